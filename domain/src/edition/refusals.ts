@@ -1,0 +1,69 @@
+import { type RefusalInfo, refusalsOf } from '../language/index.ts';
+
+export const editionRefusals = {
+  'wrong-body': {
+    legalWeight: true,
+    zh: '此事由{expected}办理，{body}无权办理。',
+    en: 'This is for {expected} to do; {body} has no power to.',
+  },
+  'not-seated': {
+    legalWeight: true,
+    zh: '{person} 不在 {body} 任职，或已离任。',
+    en: '{person} holds no seat in {body}, or has left it.',
+  },
+  'edition-over': { legalWeight: false, zh: '本届已于 {closed} 结束。', en: 'The edition was closed at {closed}.' },
+  'edition-exists': {
+    legalWeight: false,
+    zh: '已有编号为 {edition} 的届。',
+    en: 'There is an edition {edition} already.',
+  },
+  'regulation-not-in-force': {
+    legalWeight: true,
+    zh: '办法在 {day} 不在施行期内（{from} 至 {to}，状态 {status}）；可以演练，不能开届。',
+    en: 'On {day} the regulation is not in force ({from} to {to}, {status}); it may be rehearsed, not run.',
+  },
+  'step-not-open': { legalWeight: true, zh: '“{name}”尚未开始。', en: '“{name}” is not open yet.' },
+  'step-over': {
+    legalWeight: true,
+    zh: '“{name}”已于 {closed} 结束。',
+    en: '“{name}” was closed at {closed}.',
+  },
+  'step-already-open': { legalWeight: false, zh: '“{name}”已经开始。', en: '“{name}” is open already.' },
+  'step-waits': {
+    legalWeight: false,
+    zh: '“{name}”须等前面的步骤结束：{waits}。',
+    en: '“{name}” waits for the steps before it to close: {waits}.',
+  },
+  'setting-undecided': {
+    legalWeight: false,
+    zh: '办法留给本届决定的事项还没有决定：{path}，由{by}决定。',
+    en: 'What the regulation leaves to the edition is not decided yet: {path}, by {by}.',
+  },
+  'setting-mismatch': {
+    legalWeight: false,
+    zh: '{path} 现为 {is}，不是 {was}；请按现值重新提交。',
+    en: '{path} is {is} now, not {was}; submit again against the present value.',
+  },
+  'setting-not-yours': {
+    legalWeight: true,
+    zh: '{path} 由{by}决定，{body}无权决定。',
+    en: '{path} is for {by} to decide, not for {body}.',
+  },
+  'setting-too-late': {
+    legalWeight: false,
+    zh: '“{name}”已经开始，{path} 不能再改。',
+    en: '“{name}” has opened; {path} can be changed no more.',
+  },
+  'before-closing-day': {
+    legalWeight: false,
+    zh: '申报期到 {last} 24 时才满，{from} 起方可办结。',
+    en: 'Applications are open to the end of {last}; this can be recorded from {from}.',
+  },
+  'winners-not-conferred': {
+    legalWeight: false,
+    zh: '还有获奖单位没有授奖：{cases}。',
+    en: 'Some winners have not been conferred their award: {cases}.',
+  },
+} satisfies Record<string, RefusalInfo>;
+
+export const no = refusalsOf(editionRefusals);

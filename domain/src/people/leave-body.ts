@@ -1,0 +1,27 @@
+import type { Actor, BodyId, Instant, PersonId, Refusal, Result } from '../language/index.ts';
+import { unless } from '../language/index.ts';
+import type { PeopleAct } from './acts.ts';
+import type { BodyState } from './appoint-member.ts';
+import { no } from './refusals.ts';
+
+type MemberLeft = Extract<PeopleAct, { act: 'member-left' }>;
+
+/** A person leaves a body: by own will, or released by those who appoint. */
+export function leaveBody(
+  state: BodyState,
+  command: { readonly person: PersonId; readonly body: BodyId; readonly of: string | null },
+  _at: Instant,
+): Result<MemberLeft, Refusal> {
+  const sits = state.members.some(({ person, of }) => person === command.person && of === command.of);
+  return unless<MemberLeft, Refusal>(
+    [
+      !mayRelease(state, state.actor, command.person) && no('not-an-organiser', null, { expected: command.body }),
+      !sits && no('not-a-member', null, { person: command.person, body: command.body }),
+    ],
+    () => ({ act: 'member-left', article: null, ...command }),
+  );
+}
+
+const mayRelease = (state: BodyState, actor: Actor, person: PersonId): boolean =>
+  actor.person === person ||
+  (state.seated && ['office', 'lead-group', 'government'].includes(state.pack.bodies[actor.body]?.role ?? ''));

@@ -1,0 +1,131 @@
+import { holdersOf, isPerCase } from '../edition/index.ts';
+import { addDays, type StepId } from '../language/index.ts';
+import { articleOf, type Step } from '../regulation/index.ts';
+import { type Task, taskOf } from './task.ts';
+import { type CaseView, type EditionView, isStanding } from './view.ts';
+
+/** Tasks that belong to one case each, in the order of the cases. */
+export function caseTasks(view: EditionView, step: Step): readonly Task[] {
+  if (step.kind === 'application') return applicationTasks(view, step);
+  const state = view.steps.find((candidate) => candidate.step === step.id);
+  if (!state?.openedAt) return [];
+  const standing = view.cases.filter((one) => isStanding(one) && !one.blocked && one.inScope[step.id] !== false);
+  if (step.kind === 'vetting') return standing.flatMap((one) => vettingTasks(step, one));
+  if (step.kind === 'review') return reviewTasks(step, standing);
+  return [];
+}
+
+/** While applications are open: new cases, each case's own steps, and handing in. */
+function applicationTasks(view: EditionView, step: Step & { kind: 'application' }): readonly Task[] {
+  const state = view.steps.find((candidate) => candidate.step === step.id);
+  if (!state?.openedAt) return [];
+  const own = view.pack.steps.slice(0, view.pack.steps.indexOf(step)).filter(isPerCase);
+  const preparing = view.cases.filter(({ submittedAt, ended }) => submittedAt === null && ended === null);
+  return [
+    taskOf(step, 'case-opened', { due: state.closesOn }),
+    ...preparing.flatMap((one) => {
+      const next = own.find(({ id }) => one.inScope[id] !== false && one.left[id] !== 'passed');
+      return next ? ownStepTasks(view, next, one) : handingIn(view, step, one, state.closesOn);
+    }),
+  ];
+}
+
+/** A notice the applicant or the parent holds, or the parent's check. */
+function ownStepTasks(view: EditionView, step: Step, one: CaseView): readonly Task[] {
+  const common = { case: one.id, of: one.applicant };
+  if (step.kind === 'vetting') return [taskOf(step, 'application-vetted', common), ...judging(step, one)];
+  if (step.kind !== 'notice') return [];
+  const notice = view.notices.find((candidate) => candidate.step === step.id && candidate.case === one.id);
+  if (!notice) return [taskOf(step, 'notice-published', common)];
+  return [
+    taskOf(step, 'notice-closed', { ...common, about: notice.id, from: notice.last ? addDays(notice.last, 1) : null }),
+  ];
+}
+
+/** First the papers that others owe, then the application itself. */
+function handingIn(
+  view: EditionView,
+  step: Step & { kind: 'application' },
+  one: CaseView,
+  due: Task['due'],
+): readonly Task[] {
+  const owed = step.documents
+    .flatMap((id) => {
+      const document = view.pack.documents[id];
+      return document && ['parent', 'recommender'].includes(document.by) ? [{ id, document }] : [];
+    })
+    .filter(({ document, id }) => one.inScope[`documents.${id}`] === true && !one.recommendedBy.includes(document.by))
+    .map(({ id, document }) =>
+      taskOf(step, 'recommendation-made', {
+        case: one.id,
+        of: one.applicant,
+        by: [document.by],
+        about: id,
+        due,
+        article: articleOf(document),
+      }),
+    );
+  return owed.length > 0 ? owed : [taskOf(step, 'application-submitted', { case: one.id, of: one.applicant, due })];
+}
+
+const judging = (step: Step, one: CaseView): readonly Task[] =>
+  one.toJudge.map((rule) =>
+    taskOf(step, 'finding-made', { case: one.id, of: isPerCase(step) ? one.applicant : null, about: rule }),
+  );
+
+/** Ask, answer, judge, decide. */
+function vettingTasks(step: Step & { kind: 'vetting' }, one: CaseView): readonly Task[] {
+  if (one.vetted.includes(step.id as StepId)) return [];
+  const opinions = one.opinions.filter((opinion) => opinion.step === step.id);
+  const consults = step.consults ?? [];
+  if (consults.length > 0 && opinions.length === 0) {
+    return [
+      taskOf(step, 'opinions-asked', {
+        case: one.id,
+        article: consults[0] ? (articleOf(consults[0]) ?? articleOf(step)) : null,
+      }),
+    ];
+  }
+  const waiting = opinions.filter(({ given }) => !given);
+  if (waiting.length > 0) {
+    return waiting.map(({ department }) =>
+      taskOf(step, 'opinion-given', {
+        case: one.id,
+        by: consults.flatMap(({ bodies }) => bodies),
+        of: department,
+        about: department,
+      }),
+    );
+  }
+  const judgements = judging(step, one);
+  return judgements.length > 0 ? judgements : [taskOf(step, 'application-vetted', { case: one.id })];
+}
+
+/** A team for every case, a sheet from every assessor, then the team's consensus where the edition combines by consensus. */
+function reviewTasks(step: Step & { kind: 'review' }, standing: readonly CaseView[]): readonly Task[] {
+  return standing.flatMap((one) => {
+    if (isReviewed(step, one)) return [];
+    if (step.sheet === 'not-scored') return [taskOf(step, 'defence-heard', { case: one.id })];
+    if (!one.teams[step.id]) return [taskOf(step, 'team-formed', { case: one.id })];
+    const missing = ableMembers(step, one).filter(({ person }) => !one.sheets[step.id]?.includes(person));
+    if (missing.length > 0) {
+      return missing.map(({ person }) =>
+        taskOf(step, 'sheet-handed-in', { case: one.id, by: holdersOf(step), person }),
+      );
+    }
+    const leader = ableMembers(step, one).find(({ seat }) => seat === 'leader')?.person ?? null;
+    return [taskOf(step, 'consensus-reached', { case: one.id, person: leader })];
+  });
+}
+
+const ableMembers = (step: Step, one: CaseView) =>
+  (one.teams[step.id]?.members ?? []).filter(({ person }) => !one.recused.includes(person));
+
+/** Nothing is left to do for this case in this review. */
+export function isReviewed(step: Step & { kind: 'review' }, one: CaseView): boolean {
+  const id = step.id as StepId;
+  if (step.sheet === 'not-scored') return one.reviewed.includes(id);
+  if (step.combine === 'consensus') return one.consensus.includes(id);
+  const able = ableMembers(step, one);
+  return able.length > 0 && able.every(({ person }) => one.sheets[id]?.includes(person));
+}

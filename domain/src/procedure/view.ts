@@ -1,0 +1,95 @@
+import type { Calendar } from '../calendar/index.ts';
+import type { Frame, StepState } from '../edition/index.ts';
+import type {
+  ApplicantId,
+  AwardId,
+  CaseId,
+  Day,
+  Instant,
+  NoticeId,
+  ObjectionId,
+  PersonId,
+  StepId,
+  TeamId,
+  TierId,
+} from '../language/index.ts';
+import type { ResolvedPack } from '../regulation/index.ts';
+
+/** All of one edition that the agenda is made of: no names, no scores, no facts. */
+export interface EditionView {
+  readonly edition: Frame['edition'];
+  readonly pack: ResolvedPack;
+  readonly calendar: Calendar;
+  readonly steps: readonly StepState[];
+  readonly members: readonly MemberView[];
+  /** In the order of their numbers. */
+  readonly cases: readonly CaseView[];
+  readonly notices: readonly NoticeView[];
+  readonly objections: readonly ObjectionView[];
+  readonly voters: readonly { readonly step: StepId; readonly person: PersonId; readonly hasCast: boolean }[];
+  /** Candidates whose votes are counted, by step. */
+  readonly tallied: readonly StepId[];
+}
+
+export interface MemberView {
+  readonly body: string;
+  readonly of: string | null;
+  readonly person: PersonId;
+  readonly seat: string;
+}
+
+export interface CaseView {
+  readonly id: CaseId;
+  readonly number: number;
+  readonly applicant: ApplicantId;
+  readonly submittedAt: Instant | null;
+  readonly ended: { readonly step: StepId; readonly why: string } | null;
+  /** Steps the case goes through by itself, and how it left them. */
+  readonly left: Readonly<Record<string, 'passed' | 'stopped'>>;
+  /** By step; null: a fact that the scope reads is missing. */
+  readonly inScope: Readonly<Record<string, boolean | null>>;
+  /** An objection is open: this case waits. */
+  readonly blocked: boolean;
+  /** Bodies that have recommended. */
+  readonly recommendedBy: readonly string[];
+  readonly opinions: readonly { readonly step: StepId; readonly department: string; readonly given: boolean }[];
+  readonly vetted: readonly StepId[];
+  /** Paths of rules that a person has to judge before the case can be vetted. */
+  readonly toJudge: readonly string[];
+  readonly teams: Readonly<
+    Record<
+      string,
+      { readonly team: TeamId; readonly members: readonly { readonly person: PersonId; readonly seat: string }[] }
+    >
+  >;
+  /** Who has handed in a sheet, by step. */
+  readonly sheets: Readonly<Record<string, readonly PersonId[]>>;
+  readonly consensus: readonly StepId[];
+  readonly reviewed: readonly StepId[];
+  readonly recused: readonly PersonId[];
+  readonly tier: TierId | null;
+  readonly winner: { readonly approved: boolean; readonly removed: boolean } | null;
+  readonly award: { readonly id: AwardId; readonly announced: boolean } | null;
+}
+
+export interface NoticeView {
+  readonly id: NoticeId;
+  readonly step: StepId;
+  readonly case: CaseId | null;
+  readonly published: Day;
+  readonly last: Day | null;
+  readonly provisional: boolean;
+  readonly closed: boolean;
+}
+
+export interface ObjectionView {
+  readonly id: ObjectionId;
+  readonly notice: NoticeId;
+  readonly case: CaseId;
+  readonly complete: boolean;
+  readonly due: Day | null;
+  readonly answered: boolean;
+}
+
+/** In the procedure still: submitted, and neither ended nor withdrawn. */
+export const isStanding = (one: CaseView): boolean => one.submittedAt !== null && one.ended === null;

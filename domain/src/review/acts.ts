@@ -1,0 +1,70 @@
+import type { ActInfo, ActOf, BodyId, CaseId, PersonId, StepId, TeamId } from '../language/index.ts';
+
+interface Payloads {
+  'team-formed': {
+    readonly team: TeamId;
+    readonly body: BodyId;
+    readonly steps: readonly StepId[];
+    readonly members: readonly { readonly person: PersonId; readonly seat: string }[];
+    readonly cases: readonly CaseId[];
+  };
+  'sheet-handed-in': {
+    readonly step: StepId;
+    readonly case: CaseId;
+    readonly assessor: PersonId;
+    /** Percentage of each item, in the order of the criteria set. */
+    readonly percents: readonly number[];
+    /** Exact. */
+    readonly points: string;
+  };
+  'consensus-reached': {
+    readonly step: StepId;
+    readonly case: CaseId;
+    readonly team: TeamId;
+    readonly percents: readonly number[];
+    readonly points: string;
+  };
+  'defence-heard': { readonly step: StepId; readonly case: CaseId };
+  'review-closed': {
+    readonly step: StepId;
+    /** Exact points of each case, in the order of case numbers; null where the review is not scored. */
+    readonly results: readonly { readonly case: CaseId; readonly points: string | null }[];
+    /** SHA-256 of the report the regulation asks for; null: none asked. */
+    readonly reportSha256: string | null;
+  };
+}
+
+export type ReviewAct = ActOf<Payloads>;
+
+export const reviewActs = {
+  'team-formed': {
+    subject: 'team',
+    zh: '组建评审组',
+    en: 'Team formed',
+    says: 'Assessors without interest in the cases are put together under a leader, within the size laid down.',
+  },
+  'sheet-handed-in': {
+    subject: 'case',
+    zh: '提交评分表',
+    en: 'Sheet handed in',
+    says: 'An assessor hands in all items of one case; the sheet is sealed, colleagues may see it only after their own.',
+  },
+  'consensus-reached': {
+    subject: 'case',
+    zh: '形成合议',
+    en: 'Consensus reached',
+    says: 'Under its leader the team agrees one percentage for each item; the single sheets stay on record.',
+  },
+  'defence-heard': {
+    subject: 'case',
+    zh: '听取陈述答辩',
+    en: 'Defence heard',
+    says: 'A candidate has presented and answered; nothing is scored where the regulation gives it no weight.',
+  },
+  'review-closed': {
+    subject: 'step',
+    zh: '评审结束',
+    en: 'Review closed',
+    says: 'Every case has its result; sheets and results can be changed no more.',
+  },
+} satisfies Record<keyof Payloads, ActInfo>;

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Fault } from '../fault.ts';
+import { give, type Identity, nobody } from './identity.ts';
+
+/** Where everything of one embedded server lies. */
+export interface Places {
+  readonly folder: string;
+  /** All that PostgreSQL owns; comes into being at once, by a rename. */
+  readonly cluster: string;
+  readonly data: string;
+  readonly log: string;
+  /** The roles' passwords, for our eyes only. */
+  readonly secret: string;
+}
+
+// What a socket's address can hold on Linux is 108 bytes with the closing zero.
+const longestSocket = 107;
+const socketName = '.s.PGSQL.5432';
+
+/** The places below a data folder, which is made (0700) if it is not there. A folder that cannot be made or read is a fault. */
+export function placesIn(path: string): Places {
+  let folder = resolve(path);
+  try {
+    if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined && process.geteuid?.() === 0) {
+      give({ uid: nobody, namespace: false }, folder);
+    }
+    folder = realpathSync(folder);
+    lstatSync(join(folder, '.'));
+  } catch (cause) {
+    throw new Fault('folder-not-ours', `The data folder ${folder} cannot be made or read.`, cause);
+  }
+  return within(folder, join(folder, 'postgres'));
+}
+
+export function within(folder: string, cluster: string): Places {
+  const at = (name: string) => join(cluster, name);
+  return { folder, cluster, data: at('data'), log: at('log'), secret: at('secret.json') };
+}
+
+/** The folder of the server's socket (0700): in the cluster, or a short one under /tmp where that path would be too long. */
+export function socketFolder({ cluster }: Places, identity: Identity): string {
+  const own = join(cluster, 'run');
+  const short = join('/tmp', `heng-${createHash('sha256').update(cluster).digest('hex').slice(0, 24)}`);
+  const folder = Buffer.byteLength(join(own, `${socketName}.lock`)) <= longestSocket ? own : short;
+  const me = process.geteuid?.() ?? 0;
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { mode: 0o700 });
+    give(identity, folder);
+  }
+  // Anybody may make folders under /tmp: one that is not ours, or a link, is not entered.
+  const found = lstatSync(folder);
+  if (!found.isDirectory() || (found.uid !== me && found.uid !== identity.uid)) {
+    throw new Fault('folder-not-ours', `${folder}, the place of the server's socket, belongs to somebody else.`);
+  }
+  chmodSync(folder, 0o700);
+  return folder;
+}

@@ -1,0 +1,47 @@
+-- People and parties. Names stay here; acts know only ids.
+
+create table person (
+  jurisdiction_id text not null default heng_jurisdiction() references jurisdiction,
+  id text not null,
+  name text not null,
+  primary key (jurisdiction_id, id)
+);
+call keep_apart('person');
+
+create table applicant (
+  jurisdiction_id text not null default heng_jurisdiction() references jurisdiction,
+  id text not null,
+  name text not null,
+  industry text,
+  primary key (jurisdiction_id, id)
+);
+call keep_apart('applicant');
+
+-- Who sits in a body, or acts for a party (applicant, parent, recommender), in one edition.
+create table member (
+  jurisdiction_id text not null default heng_jurisdiction(),
+  edition_id text not null,
+  body text not null,
+  of text not null default '', -- which one, where the body has many instances; the applicant of a party
+  person_id text not null,
+  seat text not null,
+  category text,               -- where the regulation names from which circles members come
+  appointed_at timestamptz not null,
+  left_at timestamptz,         -- left, or the body was dissolved
+  primary key (jurisdiction_id, edition_id, body, of, person_id),
+  foreign key (jurisdiction_id, edition_id) references edition,
+  foreign key (jurisdiction_id, person_id) references person
+);
+call govern('member');
+create index member_person on member (jurisdiction_id, edition_id, person_id);
+
+create table undertaking (
+  jurisdiction_id text not null default heng_jurisdiction(),
+  edition_id text not null,
+  person_id text not null,
+  undertaking text not null,
+  signed_at timestamptz not null,
+  primary key (jurisdiction_id, edition_id, person_id, undertaking),
+  foreign key (jurisdiction_id, edition_id) references edition
+);
+call govern('undertaking');

@@ -16,10 +16,10 @@ const rooms = ['domain', 'regulations', 'contract', 'documents', 'server', 'web'
 
 /** Each tool, by its file in node_modules/.bin. They read their own settings at the root. */
 const tools = (root: string): readonly (readonly [name: string, ...args: string[]])[] => [
-  ['tsc', '-p', '.', '--pretty'],
+  ['tsc', '-p', '.', '--pretty', 'false'],
   ['depcruise', '--output-type', 'err-long', ...rooms.filter((room) => existsSync(join(root, room)))],
-  ['oxlint', '--type-aware'],
-  ['biome', 'check', '--colors=off'],
+  ['oxlint', '--type-aware', '--format=unix'],
+  ['biome', 'check', '--colors=off', '--max-diagnostics=60', '--error-on-warnings'],
   ['knip', '--no-progress', '--no-config-hints'],
 ];
 

@@ -1,1 +1,19 @@
 #!/usr/bin/env node
+// Runs the command line on the Node that came with the lockfile, whichever Node is first on the PATH.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const cli = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const own = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
+const major = Number(process.versions.node.split('.')[0]);
+
+if (major >= 24) {
+  await import(cli);
+} else if (existsSync(own)) {
+  const { status, signal } = spawnSync(own, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  process.exitCode = signal === null ? (status ?? 2) : 2;
+} else {
+  process.stderr.write('heng needs Node 24: run "npm run bootstrap" once, which installs it.\n');
+  process.exitCode = 2;
+}

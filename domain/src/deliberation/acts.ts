@@ -1,4 +1,4 @@
-import type { ActInfo, ActOf, CaseId, PersonId, StepId, TierId } from '../language/index.ts';
+import type { ActInfo, ActOf, BodyId, CaseId, PersonId, StepId, TierId } from '../language/index.ts';
 
 interface Payloads {
   'ballot-opened': {
@@ -27,6 +27,10 @@ interface Payloads {
     readonly lists: readonly { readonly tier: TierId; readonly cases: readonly CaseId[] }[];
     /** Seats left empty, by tier; null where the tier has no cap. */
     readonly vacant: Readonly<Record<string, number | null>>;
+    /** Over a soft cap: the body that departs from it, and the document with its reasons. */
+    readonly departure: { readonly by: BodyId; readonly document: string } | null;
+    /** The body's own decision on who goes first or is left out: an arrangement of the edition, not from the regulation. */
+    readonly decision: { readonly document: string } | null;
   };
 }
 

@@ -30,7 +30,10 @@ describe('the majority', () => {
     assert.equal(votesNeeded(twoThirds, votes(6, 1, 1, 1), { members: 13, present: 11 }), 6);
     assert.equal(votesNeeded({ at_least: '2/3', of: 'valid-ballots' }, votes(6, 1, 1, 1), house), 6);
     assert.equal(votesNeeded({ more_than: '1/2', of: 'members' }, votes(6, 1), { members: 13, present: 11 }), 7);
-    assert.equal(votesNeeded({ more_than: '1/2', of: 'members-present' }, votes(6, 1), { members: 13, present: 10 }), 6);
+    assert.equal(
+      votesNeeded({ more_than: '1/2', of: 'members-present' }, votes(6, 1), { members: 13, present: 10 }),
+      6,
+    );
   });
 
   it('agrees with exact fractions for every count of up to 30 voters', () => {

@@ -81,6 +81,10 @@ export function notReady(frame: Standing, step: Step): readonly Refusal[] {
   ].filter((reason) => reason !== false);
 }
 
+/** The same for a step that takes several acts: that one of them has opened it is nothing against the next. */
+export const notYetMet = (frame: Standing, step: Step): readonly Refusal[] =>
+  notReady(frame, step).filter(({ code }) => code !== 'step-already-open');
+
 /** Steps of the whole edition that come before this one and are not closed. */
 export function unclosedBefore(frame: Standing, step: string): readonly Step[] {
   return frame.steps

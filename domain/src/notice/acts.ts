@@ -8,9 +8,9 @@ interface Payloads {
     /** Number of the paper; null: a marked blank. */
     readonly document: string | null;
     readonly published: Day;
-    /** First and last day of the application that follows, as announced. */
-    readonly opens: Day;
-    readonly closes: Day;
+    /** First and last day of the application that follows, as announced; null where none follows. */
+    readonly opens: Day | null;
+    readonly closes: Day | null;
   };
   'notice-published': {
     readonly notice: NoticeId;
@@ -50,10 +50,11 @@ interface Payloads {
     readonly objection: ObjectionId;
     readonly case: CaseId;
     readonly upheld: boolean;
-    readonly replySha256: string;
+    /** null only where the regulation does not ask for writing. */
+    readonly replySha256: string | null;
     readonly late: boolean;
     /** What follows for the case by the regulation; null: nothing by itself. */
-    readonly then: 'removed' | 'continues' | null;
+    readonly outcome: 'removed' | 'continues' | null;
   };
 }
 

@@ -1,1 +1,14 @@
 export * from './acts.ts';
+export * from './answer-objection.ts';
+export * from './applies.ts';
+export * from './blocked.ts';
+export * from './case-state.ts';
+export * from './channel.ts';
+export * from './close-notice.ts';
+export * from './complete-objection.ts';
+export * from './file-objection.ts';
+export * from './publish-announcement.ts';
+export * from './publish-notice.ts';
+export { noticeRefusals } from './refusals.ts';
+export * from './replacement.ts';
+export * from './title.ts';

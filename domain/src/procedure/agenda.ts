@@ -2,6 +2,7 @@ import { holdersOf, isPerCase, notReady } from '../edition/index.ts';
 import { addDays, type Day, type Refusal, type StepId } from '../language/index.ts';
 import { articleOf, type Step, undecided } from '../regulation/index.ts';
 import { caseTasks, isReviewed } from './case-agenda.ts';
+import { refuseProcedure } from './refusals.ts';
 import { type Task, taskOf } from './task.ts';
 import { type EditionView, isStanding } from './view.ts';
 
@@ -29,9 +30,7 @@ export function agenda(view: EditionView, today: Day): readonly Task[] {
 /** What waits for its day says so. */
 function later(task: Task, today: Day, waits: readonly Refusal[]): Task {
   const tooEarly = task.from !== null && today < task.from;
-  const early: readonly Refusal[] = tooEarly
-    ? [{ code: 'too-early', article: task.article, facts: { from: task.from } }]
-    : [];
+  const early: readonly Refusal[] = tooEarly ? [refuseProcedure('not-before', task.article, { from: task.from })] : [];
   return { ...task, waits: [...task.waits, ...waits, ...early] };
 }
 

@@ -1,6 +1,7 @@
 import { holdersOf, isPerCase } from '../edition/index.ts';
 import { addDays, type StepId } from '../language/index.ts';
 import { articleOf, type Step } from '../regulation/index.ts';
+import { combinationOf, hasSheets } from '../review/index.ts';
 import { type Task, taskOf } from './task.ts';
 import { type CaseView, type EditionView, isStanding } from './view.ts';
 
@@ -10,7 +11,7 @@ export function caseTasks(view: EditionView, step: Step): readonly Task[] {
   const state = view.steps.find((candidate) => candidate.step === step.id);
   if (!state?.openedAt) return [];
   const standing = view.cases.filter((one) => isStanding(one) && !one.blocked && one.inScope[step.id] !== false);
-  if (step.kind === 'vetting') return standing.flatMap((one) => vettingTasks(step, one));
+  if (step.kind === 'vetting') return vettingTasks(view, step, standing);
   if (step.kind === 'review') return reviewTasks(step, standing);
   return [];
 }
@@ -73,39 +74,53 @@ const judging = (step: Step, one: CaseView): readonly Task[] =>
     taskOf(step, 'finding-made', { case: one.id, of: isPerCase(step) ? one.applicant : null, about: rule }),
   );
 
-/** Ask, answer, judge, decide. */
-function vettingTasks(step: Step & { kind: 'vetting' }, one: CaseView): readonly Task[] {
-  if (one.vetted.includes(step.id as StepId)) return [];
-  const opinions = one.opinions.filter((opinion) => opinion.step === step.id);
-  const consults = step.consults ?? [];
-  if (consults.length > 0 && opinions.length === 0) {
-    return [
-      taskOf(step, 'opinions-asked', {
-        case: one.id,
-        article: consults[0] ? (articleOf(consults[0]) ?? articleOf(step)) : null,
-      }),
-    ];
-  }
-  const waiting = opinions.filter(({ given }) => !given);
-  if (waiting.length > 0) {
-    return waiting.map(({ department }) =>
-      taskOf(step, 'opinion-given', {
-        case: one.id,
-        by: consults.flatMap(({ bodies }) => bodies),
-        of: department,
-        about: department,
-      }),
-    );
-  }
-  const judgements = judging(step, one);
-  return judgements.length > 0 ? judgements : [taskOf(step, 'application-vetted', { case: one.id })];
+/** Ask every department, then for each case: answer, judge, decide. */
+function vettingTasks(
+  view: EditionView,
+  step: Step & { kind: 'vetting' },
+  standing: readonly CaseView[],
+): readonly Task[] {
+  const open = standing.filter((one) => !one.vetted.includes(step.id as StepId));
+  const unasked = (step.consults ?? []).flatMap((consult) =>
+    consult.bodies.flatMap((body) =>
+      departmentsOf(view, body)
+        .filter((department) =>
+          open.some((one) => !opinionsOf(step, one).some((opinion) => opinion.department === department)),
+        )
+        .map((department) =>
+          taskOf(step, 'opinions-asked', {
+            of: body,
+            about: department,
+            article: articleOf(consult) ?? articleOf(step),
+          }),
+        ),
+    ),
+  );
+  if (unasked.length > 0) return unasked;
+  return open.flatMap((one) => {
+    const waiting = opinionsOf(step, one).filter(({ given }) => !given);
+    const bodies = (step.consults ?? []).flatMap((consult) => consult.bodies);
+    if (waiting.length > 0) {
+      return waiting.map(({ department }) =>
+        taskOf(step, 'opinion-given', { case: one.id, by: bodies, of: department, about: department }),
+      );
+    }
+    const judgements = judging(step, one);
+    return judgements.length > 0 ? judgements : [taskOf(step, 'application-vetted', { case: one.id })];
+  });
 }
+
+/** The departments of a body that somebody speaks for. */
+const departmentsOf = (view: EditionView, body: string): readonly string[] =>
+  [...new Set(view.members.filter((member) => member.body === body).map((member) => member.of ?? body))].toSorted();
+
+const opinionsOf = (step: Step, one: CaseView) => one.opinions.filter((opinion) => opinion.step === step.id);
 
 /** A team for every case, a sheet from every assessor, then the team's consensus where the edition combines by consensus. */
 function reviewTasks(step: Step & { kind: 'review' }, standing: readonly CaseView[]): readonly Task[] {
   return standing.flatMap((one) => {
     if (isReviewed(step, one)) return [];
-    if (step.sheet === 'not-scored') return [taskOf(step, 'defence-heard', { case: one.id })];
+    if (!hasSheets(step)) return [taskOf(step, 'defence-heard', { case: one.id })];
     if (!one.teams[step.id]) return [taskOf(step, 'team-formed', { case: one.id })];
     const missing = ableMembers(step, one).filter(({ person }) => !one.sheets[step.id]?.includes(person));
     if (missing.length > 0) {
@@ -124,8 +139,8 @@ const ableMembers = (step: Step, one: CaseView) =>
 /** Nothing is left to do for this case in this review. */
 export function isReviewed(step: Step & { kind: 'review' }, one: CaseView): boolean {
   const id = step.id as StepId;
-  if (step.sheet === 'not-scored') return one.reviewed.includes(id);
-  if (step.combine === 'consensus') return one.consensus.includes(id);
+  if (!hasSheets(step)) return step.sheet === 'reported' || one.reviewed.includes(id);
+  if (combinationOf(step) === 'consensus') return one.consensus.includes(id);
   const able = ableMembers(step, one);
   return able.length > 0 && able.every(({ person }) => one.sheets[id]?.includes(person));
 }

@@ -1,22 +1,31 @@
 import type { ActInfo, ActOf, CaseId, StepId, TierId } from '../language/index.ts';
+import type { Finding } from '../regulation/index.ts';
 
 interface Payloads {
   'gate-closed': {
     readonly step: StepId;
     readonly standings: readonly {
       readonly case: CaseId;
-      /** Exact. */
-      readonly total: string;
-      /** 1, 2, 2, 4. */
-      readonly place: number;
+      /** Exact; null: this gate compares no points. */
+      readonly total: string | null;
+      /** 1, 2, 2, 4; null: nothing is ranked. */
+      readonly place: number | null;
       readonly passed: boolean;
+      /** Tiers the case no longer stands for, where only some are lost. */
+      readonly lost: readonly TierId[];
     }[];
+    /** What the gate's body has judged, where no rule can compute it; the reasons are on record. */
+    readonly findings: readonly { readonly case: CaseId; readonly rule: string; readonly finding: Finding }[];
+    /** Cases that a disqualifying event found later bars: they end here, unranked. */
+    readonly barred: readonly CaseId[];
   };
   'candidates-listed': {
     readonly step: StepId;
     readonly lists: readonly { readonly tier: TierId; readonly cases: readonly CaseId[] }[];
     /** Cases listed out of the order of the ranking; their reasons are on record. */
     readonly departures: readonly CaseId[];
+    /** Cases that a disqualifying event found later bars: they cannot be listed. */
+    readonly barred: readonly CaseId[];
   };
 }
 

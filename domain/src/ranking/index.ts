@@ -1,1 +1,12 @@
 export * from './acts.ts';
+export * from './close-gate.ts';
+export type { GateFinding } from './gate-findings.ts';
+export { type CandidatesListed, type ListCandidates, listCandidates } from './list-candidates.ts';
+export { type Ranking, rankingOf } from './places.ts';
+export * from './rank.ts';
+export { rankingRefusals } from './refusals.ts';
+export { commonScale, type Scaled, toScale } from './scale.ts';
+export * from './scoring-round.ts';
+export * from './show-points.ts';
+export type { RankedCase, RankingState } from './state.ts';
+export * from './total.ts';

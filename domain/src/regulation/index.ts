@@ -1,6 +1,14 @@
+export * from './answer.ts';
 export * from './cite.ts';
+export * from './context.ts';
+export * from './facts.ts';
 export * from './pack.ts';
 export * from './path.ts';
+export * from './quotas.ts';
 export * from './readers.ts';
+export * from './receives.ts';
 export { regulationRefusals } from './refusals.ts';
+export * from './rules/parts.ts';
+export * from './scope.ts';
 export * from './settings.ts';
+export * from './window.ts';

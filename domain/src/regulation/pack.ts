@@ -1,86 +1,26 @@
-export type Id = string;
-export type Article = number | string;
-export type Text = string;
-export type Scalar = string | number | boolean;
-export type Points = number | string;
-export type Day = string;
-export type Length =
-  `${number} ${'working day' | 'calendar day' | 'month' | 'year' | 'calendar year' | 'financial year' | 'edition'}${'s' | ''}`;
-export type Period = `${Length} ${'before' | 'after'} ${string}`;
-export type Window = Period | `since ${string}` | 'now' | 'ever';
-export type BarLength = `${Length} after ${string}` | 'for ever';
-export type Share = string;
-export type Open = { decided_by: Id; before?: Id } | { external: Id; before?: Id };
-export type Known<T> = T | null | Open;
-export type Decided<T> = T | Open; // a later step reads it: never silent
-export type Cite = Article | Article[];
-export interface Marks {
-  article?: Cite | Record<string, Cite>;
-  says?: Text;
-  reading?: Text | Record<string, Text>;
-  soft?: Record<string, Id>;
-  open?: true;
-}
-export type Block<T> = T & Marks;
-export type ById<T> = Record<Id, Block<T>>;
-export interface Scope {
-  tracks?: Id[];
-  tiers?: Id[];
-  kinds?: Id[];
-  where?: Record<Id, Scalar | Scalar[]>;
-}
-export interface Bounds<T = Points> {
-  at_least?: T;
-  at_most?: T;
-  more_than?: T;
-  less_than?: T;
-}
-export interface RuleBase extends Marks {
-  id?: Id;
-  name?: Text;
-  for?: Scope;
-  when?: Rule;
-  about?: 'applicant' | 'parent' | 'subsidiary' | 'group' | 'employer' | 'employee' | 'head';
-}
-export type Rule = RuleBase &
-  (
-    | { rule: 'all' | 'any' | 'none'; of: Rule[] }
-    | ({ rule: 'compare'; fact: Id; is?: Scalar; in?: Scalar[] } & Bounds)
-    | { rule: 'years-since'; fact: Id; at_least: Length }
-    | ({ rule: 'yearly'; fact: Id; last: Length; years: 'every' | 'any'; is?: Scalar } & Bounds)
-    | {
-        rule: 'record';
-        of: Id;
-        within?: Window;
-        where?: Record<Id, Scalar | Scalar[] | { at_least: Scalar }>;
-        in_a_row?: number;
-      }
-    | { rule: 'rank'; facts: Id[]; need: 'any' | 'all'; last: Length; among: Id; scope: Id; at_most: Known<number> }
-    | { rule: 'document'; document: Id; valid?: boolean }
-    | { rule: 'recommended-by'; any?: Id[]; all?: Id[] }
-    | { rule: 'judgement'; by: Id | null; evidence?: Text[] }
-    | { rule: 'obligation'; of: Id[]; is: 'missed' | 'refused' | 'breached' }
-    | {
-        rule: 'past-award';
-        programme: Id;
-        tiers?: Id[];
-        same_tier?: boolean;
-        even_if_revoked?: boolean;
-        within?: Window;
-        at_least_ago?: Length;
-      }
-    | { rule: 'other-application'; programme: Id; tracks?: Id[]; in: 'same-edition' | 'same-year' }
-    | { rule: 'score'; of: Id; at_least?: Decided<Points>; less_than?: Decided<Points> }
-    | { rule: 'place'; by: Id; at_most?: Decided<number>; seats_times?: Decided<Share>; each?: Id }
-  );
-export type Answer = 'holds' | 'does-not-hold' | 'needs-judgement' | 'not-applicable' | 'fact-missing';
-export interface RuleGroup {
-  id: Id;
-  for?: Scope;
-  within?: Window;
-  rechecked_until?: Id;
-  rules: Rule[];
-}
+import type { Rule, RuleGroup } from './pack-rules.ts';
+import type { Step } from './pack-steps.ts';
+import type {
+  BarLength,
+  Block,
+  ById,
+  Cite,
+  Day,
+  Decided,
+  Id,
+  Known,
+  Length,
+  Period,
+  Scope,
+  Share,
+  Text,
+  Window,
+} from './pack-words.ts';
+
+export type * from './pack-rules.ts';
+export type * from './pack-steps.ts';
+export type * from './pack-words.ts';
+
 export interface Regulation {
   id: Id;
   programme: Id;
@@ -181,98 +121,6 @@ export interface Document {
   limit?: { at_most: number; unit: 'characters' | 'pages' };
   content?: Text[];
 }
-export interface StepBase {
-  id: Id;
-  name: Text;
-  by: Id | Id[];
-  for?: Scope;
-  when?: Rule;
-  delegable_to?: Id;
-  due?: Period;
-  season?: { from: Text; to: Text };
-  makes?: Text;
-  papers?: Block<{ paper: Text; to?: Id[] }>[];
-  fixes?: 'award-date';
-}
-export type CarriedBy = Known<
-  Block<{
-    at_least?: Share;
-    more_than?: Share;
-    of: Known<'members' | 'members-present' | 'ballots-cast' | 'valid-ballots'>;
-  }>
->;
-export type Step = Block<
-  StepBase &
-    (
-      | {
-          kind: 'announcement';
-          media: Known<Id>;
-          states: ('opening-day' | 'closing-day' | 'schedule' | 'winners' | 'conditions')[];
-        }
-      | {
-          kind: 'application';
-          documents: Id[];
-          late: 'refused' | null;
-          incomplete: Known<'may-be-completed-until-closing-day' | 'returned'>;
-        }
-      | {
-          kind: 'vetting';
-          checks: ('eligibility' | 'completeness')[];
-          consults?: Block<{ bodies: Id[]; for?: Scope; due: Period | null; joint?: boolean }>[];
-          ineligible: Known<'returned-with-reasons' | 'told'>;
-        }
-      | {
-          kind: 'notice';
-          length: Block<{ at_least: Length } | { exactly: Length }> | null;
-          media: Known<Id>;
-          objections: Id | null;
-          upheld: Block<{
-            then: 'removed' | 'back-to';
-            to?: Id;
-            replacement: Known<'forbidden' | 'allowed' | 'new-decision-and-new-notice'>;
-          }> | null;
-        }
-      | {
-          kind: 'review';
-          method: 'material' | 'site' | 'defence' | 'presentation' | 'diagnosis' | 'full';
-          criteria: Id | null;
-          attended_by?: Id[];
-          sheet: Known<'by-item' | 'by-aspect' | 'total-only' | 'rubric' | 'not-scored' | 'reported'>;
-          combine?: Decided<'consensus' | 'mean' | 'trimmed-mean'>;
-        }
-      | { kind: 'survey'; asks: Text; result: Known<'percentage' | 'points' | 'text'> }
-      | { kind: 'gate'; pass: Rule[] }
-      | {
-          kind: 'candidate-list';
-          order_by: Id | null;
-          each?: ('tier' | 'track' | 'field')[];
-          departures: Known<'with-recorded-reasons' | 'none'>;
-          considers?: Text[];
-          choose?: Known<number>;
-        }
-      | {
-          kind: 'resolution';
-          effect: 'decides' | 'advises' | 'recommends';
-          quorum?: Known<Share>;
-          carried_by: CarriedBy;
-          returns_to?: Id;
-        }
-      | {
-          kind: 'ballot';
-          secret: Known<boolean>;
-          each: ('tier' | 'track' | 'candidate')[];
-          quorum: Known<Share>;
-          carried_by: CarriedBy;
-        }
-      | {
-          kind: 'approval';
-          of: 'edition' | 'rules' | 'candidates' | 'winners';
-          sitting?: Known<Text>;
-          effect: 'final' | 'provisional';
-        }
-      | { kind: 'conferral'; publishes: Known<Text> }
-    )
->;
 export interface Channel {
   name: Text;
   against: Id[] | 'anything';

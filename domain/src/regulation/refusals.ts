@@ -12,6 +12,11 @@ export const regulationRefusals = {
     zh: '{path} 现为 {is}，不是 {was}；请按现值重新提出。',
     en: '{path} is {is} now, not {was}; propose the change again against the present value.',
   },
+  'value-unfit': {
+    legalWeight: false,
+    zh: '{path} 不能改为 {now}：{zh}',
+    en: '{path} cannot be {now}: {en}',
+  },
 } satisfies Record<string, RefusalInfo>;
 
 export const no = refusalsOf(regulationRefusals);

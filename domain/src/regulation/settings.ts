@@ -24,8 +24,11 @@ export interface Change {
   readonly now: unknown;
 }
 
+/** Open values have nothing but who decides and before what; a sanction too is `decided_by` a body. */
 export const isOpen = (value: unknown): value is Open =>
-  isMap(value) && (typeof value.decided_by === 'string' || typeof value.external === 'string');
+  isMap(value) &&
+  (typeof value.decided_by === 'string' || typeof value.external === 'string') &&
+  Object.keys(value).every((key) => key === 'decided_by' || key === 'external' || key === 'before');
 
 /** Every value that is still open, in the order written. One that no step reads waits for the last step (the check of a pack finds it). */
 export function undecided(pack: ResolvedPack): readonly Undecided[] {

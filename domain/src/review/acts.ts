@@ -7,22 +7,24 @@ interface Payloads {
     readonly steps: readonly StepId[];
     readonly members: readonly { readonly person: PersonId; readonly seat: string }[];
     readonly cases: readonly CaseId[];
+    /** Rules about size and seats that hold in principle and are departed from; the reasons are on record. */
+    readonly departures: readonly string[];
   };
   'sheet-handed-in': {
     readonly step: StepId;
     readonly case: CaseId;
     readonly assessor: PersonId;
-    /** Percentage of each item, in the order of the criteria set. */
+    /** Percentage (or number of the level) of each line of the sheet, in the order of the criteria set. */
     readonly percents: readonly number[];
-    /** Exact. */
-    readonly points: string;
+    /** Exact; null where the criteria carry no points. */
+    readonly points: string | null;
   };
   'consensus-reached': {
     readonly step: StepId;
     readonly case: CaseId;
     readonly team: TeamId;
     readonly percents: readonly number[];
-    readonly points: string;
+    readonly points: string | null;
   };
   'defence-heard': { readonly step: StepId; readonly case: CaseId };
   'review-closed': {

@@ -1,1 +1,11 @@
 export * from './acts.ts';
+export * from './apply-rules.ts';
+export * from './ask-opinions.ts';
+export * from './close-vetting.ts';
+export * from './give-opinion.ts';
+export * from './make-finding.ts';
+export * from './opinions.ts';
+export * from './recheck.ts';
+export { vettingRefusals } from './refusals.ts';
+export * from './state.ts';
+export * from './vet-application.ts';

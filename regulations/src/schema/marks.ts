@@ -11,7 +11,7 @@ export const marks = {
 };
 
 /** A block: these fields and the marks, and nothing else. */
-export const block = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject({ ...marks, ...shape });
+export const block = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject(marks).extend(shape);
 
 /** Left to a named body, or to another document, before the step that needs it. */
 export const open = z.union([

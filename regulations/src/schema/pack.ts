@@ -54,4 +54,3 @@ export const fileOf: Readonly<Record<string, PackFile>> = Object.fromEntries(
     Object.keys(schema.shape).map((key) => [key, file as PackFile]),
   ),
 );
-export const zzz = (x: z.output<z.ZodObject<Shapes>>): Pack => x;

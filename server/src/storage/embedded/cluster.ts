@@ -45,7 +45,8 @@ export function createCluster(bin: string, places: Places, identity: Identity): 
     renameSync(aside.cluster, places.cluster);
   } catch (cause) {
     rmSync(aside.cluster, { recursive: true, force: true });
-    const lostTheRace = cause instanceof Error && 'code' in cause && (cause.code === 'ENOTEMPTY' || cause.code === 'EEXIST');
+    const lostTheRace =
+      cause instanceof Error && 'code' in cause && (cause.code === 'ENOTEMPTY' || cause.code === 'EEXIST');
     if (!lostTheRace) throw cause;
   }
 }

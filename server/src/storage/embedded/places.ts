@@ -57,3 +57,6 @@ export function socketFolder({ cluster }: Places, identity: Identity): string {
   chmodSync(folder, 0o700);
   return folder;
 }
+
+/** Whether a path lies in the cluster's own folder. */
+export const isIn = ({ cluster }: Places, path: string): boolean => path.startsWith(`${cluster}/`);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -7,7 +7,7 @@ import { Fault } from '../fault.ts';
 import { findBinaries } from './binaries.ts';
 import { createCluster, openCluster, type Secret, systemIdentifier } from './cluster.ts';
 import { chooseIdentity, commandFor, type Identity, spawnOptions } from './identity.ts';
-import { type Places, placesIn, socketFolder } from './places.ts';
+import { isIn, type Places, placesIn, socketFolder } from './places.ts';
 
 export interface Embedded {
   /** Connection addresses of both roles, as HENG_DATABASE_URL and HENG_DATABASE_OWNER_URL would hold them. */
@@ -22,7 +22,9 @@ export interface Embedded {
 }
 
 const patience = 60_000;
-const keeperName = 'heng-keeper';
+const patienceWithOthers = 5_000;
+/** The advisory lock, in the database `postgres`, of every process that uses the server. */
+const inUse = 1;
 const largestLog = 16 * 1024 * 1024;
 
 /**
@@ -45,18 +47,17 @@ export async function startEmbedded(options: {
     `postgresql://${role}:${secret[role]}@localhost/${database}?host=${encodeURIComponent(socket)}`;
   const superuser = address('postgres', 'postgres');
 
-  let keeper = await reach(superuser, places);
-  const adopted = keeper !== null;
-  if (keeper === null) {
-    const server = launch(bin, identity, places, socket, options.settings ?? {});
-    keeper = await awaitAnswer(superuser, places, server);
-  }
+  const found = await reach(superuser, places);
+  const adopted = typeof found === 'object';
+  const keeper = adopted
+    ? found
+    : await awaitAnswer(superuser, places, () => launch(bin, identity, places, socket, options.settings ?? {}));
   return {
     app: address('heng_app', 'heng'),
     owner: address('heng_owner', 'heng'),
     superuser,
     adopted,
-    stop: () => stop(keeper, places),
+    stop: () => stop(keeper, places, socket),
   };
 }
 
@@ -85,75 +86,88 @@ function launch(
 }
 
 /**
- * A lasting connection of this process to the server of these places, if it runs; null if nothing answers.
+ * A lasting connection of this process to the server of these places. `absent`: nothing answers; `busy`: it is starting or stopping.
  * What answers must be this very cluster: the one whose control file we read, in this folder.
  */
-async function reach(superuser: string, places: Places): Promise<pg.Client | null> {
-  const client = new pg.Client({ connectionString: superuser, application_name: keeperName, connectionTimeoutMillis: 5_000 });
+async function reach(superuser: string, places: Places): Promise<pg.Client | 'absent' | 'busy'> {
+  const client = new pg.Client({
+    connectionString: superuser,
+    application_name: 'heng-keeper',
+    connectionTimeoutMillis: 5_000,
+  });
   client.on('error', () => {}); // the server went away; whoever uses it next will say so
   try {
     await client.connect();
+    const { rows } = await client.query<{ id: string; folder: string }>(
+      `select system_identifier::text as id, current_setting('data_directory') as folder, pg_advisory_lock_shared($1)
+       from pg_control_system()`,
+      [inUse],
+    );
+    if (rows[0]?.id === systemIdentifier(places) && rows[0].folder === places.data) {
+      waitOn(client, false);
+      return client;
+    }
+    await client.end();
+    throw new Fault(
+      'folder-in-use',
+      `Another server (of ${rows[0]?.folder}) answers in the place of ${places.cluster}.`,
+    );
   } catch (cause) {
-    if (isAbsent(cause)) return null;
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    if (['ENOENT', 'ECONNREFUSED'].includes(code)) return 'absent';
+    if (['57P01', '57P03', 'ECONNRESET', 'EPIPE'].includes(code)) return 'busy';
+    if (cause instanceof Fault) throw cause;
     throw new Fault('cannot-start', `The database in ${places.cluster} does not let us in.`, cause);
   }
-  const { rows } = await client.query<{ id: string; folder: string }>(
-    `select system_identifier::text as id, current_setting('data_directory') as folder from pg_control_system()`,
-  );
-  if (rows[0]?.id !== systemIdentifier(places) || rows[0].folder !== places.data) {
-    await client.end();
-    throw new Fault('folder-in-use', `Another server (of ${rows[0]?.folder}) answers in the place of ${places.cluster}.`);
-  }
-  waitOn(client, false);
-  return client;
 }
 
-/** Nobody listens, or the server is still starting or just stopping. */
-function isAbsent(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', '57P03'].includes(String(cause.code));
-}
-
-async function awaitAnswer(superuser: string, places: Places, server: ChildProcess): Promise<pg.Client> {
-  const deadline = performance.now() + patience;
-  for (let pause = 10; performance.now() < deadline; pause = Math.min(pause * 1.5, 200)) {
-    const ended = server.exitCode !== null || server.signalCode !== null || server.pid === undefined;
-    const client = await reach(superuser, places);
-    // Two that start at the same time: one server ends at once, its process adopts the other's.
-    if (client !== null) return client;
-    if (ended && !isBeingStarted(places)) break;
-    await sleep(pause);
-  }
-  const said = existsSync(places.log) ? readFileSync(places.log, 'utf8').trimEnd().split('\n').slice(-4).join('\n') : '';
-  if (/lock file .* already exists|is in use/.test(said)) {
-    throw new Fault('folder-in-use', `Another server that is not ours uses ${places.data}.\n${said}`);
+/**
+ * Starts the server and waits until it answers. Where it ends at once because another holds the cluster, that may be one of ours that is just
+ * starting or stopping: then again, for a while.
+ */
+async function awaitAnswer(superuser: string, places: Places, start: () => ChildProcess): Promise<pg.Client> {
+  const began = performance.now();
+  let server = start();
+  let said = '';
+  while (performance.now() - began < patience) {
+    await sleep(server.exitCode === null ? 15 : 200);
+    const found = await reach(superuser, places);
+    if (typeof found === 'object') return found;
+    if (found === 'busy' || !(server.exitCode !== null || server.signalCode !== null || server.pid === undefined))
+      continue;
+    said = existsSync(places.log) ? readFileSync(places.log, 'utf8').trimEnd().split('\n').slice(-4).join('\n') : '';
+    const held = /lock file .* already exists|is still in use/.test(said);
+    if (!held) break;
+    if (performance.now() - began > patienceWithOthers) {
+      throw new Fault('folder-in-use', `Another server, not ours, uses ${places.data}.\n${said}`);
+    }
+    server = start();
   }
   throw new Fault('cannot-start', `PostgreSQL did not start; its log is ${places.log}.\n${said}`);
 }
 
-/** Another server of ours took the lock file a moment ago and has not opened its socket yet. */
-function isBeingStarted(places: Places): boolean {
-  const file = join(places.data, 'postmaster.pid');
-  return existsSync(file) && Date.now() - statSync(file).ctimeMs < 5_000;
+/**
+ * The last process that uses the server stops it: SIGINT ends sessions and writes a checkpoint. Every one of ours holds a shared lock;
+ * who gets it alone is the last, also when several leave at once.
+ */
+async function stop(keeper: pg.Client, places: Places, socket: string): Promise<void> {
+  waitOn(keeper, true);
+  const last = await keeper
+    .query<{ last: boolean }>('select pg_advisory_unlock_shared($1), pg_try_advisory_lock($1) as last', [inUse])
+    .then(({ rows }) => rows[0]?.last === true)
+    .catch(() => false);
+  if (last) await shutDown(places, socket);
+  await keeper.end().catch(() => {});
 }
 
-/** The last process that uses the server stops it: SIGINT ends sessions and writes a checkpoint. */
-async function stop(keeper: pg.Client, places: Places): Promise<void> {
-  waitOn(keeper, true);
-  const others = await keeper
-    .query<{ n: string }>(
-      'select count(*) as n from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
-      [keeperName],
-    )
-    .then(({ rows }) => Number(rows[0]?.n))
-    .catch(() => null);
-  await keeper.end().catch(() => {});
-  if (others !== 0) return;
+async function shutDown(places: Places, socket: string): Promise<void> {
   const file = join(places.data, 'postmaster.pid');
   const pid = existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0;
   if (!(pid > 1)) return;
   process.kill(pid, 'SIGINT');
   const deadline = performance.now() + patience;
   while (existsSync(file) && performance.now() < deadline) await sleep(10);
+  if (!isIn(places, socket)) rmSync(socket, { recursive: true, force: true });
 }
 
 /** A connection that only marks our presence must not keep the process alive. pg declares no type for its socket. */

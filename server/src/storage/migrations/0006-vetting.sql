@@ -17,13 +17,14 @@ call govern('opinion');
 create table finding (
   jurisdiction_id text not null default heng_jurisdiction(),
   case_id text not null,
+  step text not null,          -- a parent's own check does not bind the office's
   rule text not null,          -- path in the pack: conditions.organisation.rules.innovation
   finding text not null check (finding in ('holds', 'does-not-hold', 'not-applicable')),
   body text not null,
   person_id text not null,
   reasons text not null,
   at timestamptz not null,
-  primary key (jurisdiction_id, case_id, rule),
+  primary key (jurisdiction_id, case_id, step, rule),
   foreign key (jurisdiction_id, case_id) references case_file
 );
 call govern('finding');

@@ -55,3 +55,13 @@ create table objection (
   foreign key (jurisdiction_id, case_id) references case_file
 );
 call govern('objection');
+
+-- Who objected, and how to reach them: personal data for the body that answers; in no act and on no page.
+create table objection_identity (
+  jurisdiction_id text not null default heng_jurisdiction(),
+  objection_id text not null,
+  identity jsonb not null,
+  primary key (jurisdiction_id, objection_id),
+  foreign key (jurisdiction_id, objection_id) references objection
+);
+call keep_apart('objection_identity');

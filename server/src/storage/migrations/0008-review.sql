@@ -5,6 +5,7 @@ create table team (
   id text not null,
   edition_id text not null,
   body text not null,          -- the team's body in the pack
+  reasons text,                -- why a rule that holds in principle is departed from
   formed_at timestamptz not null,
   dissolved_at timestamptz,
   primary key (jurisdiction_id, id),
@@ -51,8 +52,8 @@ create table sheet (
   case_id text not null,
   step text not null,
   person_id text not null,
-  percents smallint[] not null, -- in the order of the criteria's items
-  points text not null,         -- exact
+  percents smallint[] not null, -- in the order of the sheet's lines
+  points text,                  -- exact; null: the criteria carry no points
   handed_in_at timestamptz not null,
   primary key (jurisdiction_id, case_id, step, person_id),
   foreign key (jurisdiction_id, case_id) references case_file
@@ -65,7 +66,7 @@ create table consensus (
   step text not null,
   team_id text not null,
   percents smallint[] not null,
-  points text not null,
+  points text,
   reached_at timestamptz not null,
   primary key (jurisdiction_id, case_id, step),
   foreign key (jurisdiction_id, case_id) references case_file

@@ -4,9 +4,10 @@ create table standing (
   jurisdiction_id text not null default heng_jurisdiction(),
   step text not null,
   case_id text not null,
-  total text not null,         -- exact
-  place int not null,          -- 1, 2, 2, 4
+  total text,                  -- exact; null: this gate compares no points
+  place int,                   -- 1, 2, 2, 4; null: nothing is ranked
   passed boolean not null,
+  lost_tiers text[] not null default '{}', -- where a rule of the gate is about some tiers only
   primary key (jurisdiction_id, step, case_id),
   foreign key (jurisdiction_id, case_id) references case_file
 );

@@ -1,0 +1,63 @@
+import { type Frame, notYetMet, wrongBody } from '../edition/index.ts';
+import { type CaseId, type Day, dayOf, type Instant, type Refusal, type StepId } from '../language/index.ts';
+import type { CaseState } from '../notice/index.ts';
+import { articleOf, type ResolvedPack, type Step } from '../regulation/index.ts';
+import { no } from './refusals.ts';
+
+export type ApprovalStep = Extract<Step, { kind: 'approval' }>;
+
+/** The approval with this id; another kind of step is a fault of ours. */
+export function approvalStepOf(pack: ResolvedPack, id: string): ApprovalStep {
+  const step = pack.steps.find((candidate) => candidate.id === id);
+  if (step?.kind !== 'approval') throw new Error(`the pack of ${pack.regulation.id} has no approval ${id}`);
+  return step;
+}
+
+/** An approval, and the cases it has not decided yet: winners or candidates that stand, by what the step approves. */
+export interface ApprovalState {
+  readonly frame: Frame;
+  readonly waiting: readonly {
+    readonly file: CaseState;
+    /** An objection to it is open. */
+    readonly blocked: boolean;
+    /** It was approved, and an objection upheld since has sent it back here. */
+    readonly sentBack: boolean;
+  }[];
+}
+
+/** What the sitting has decided: for which cases, on which day, in which paper (null: a marked blank). */
+export interface DecideApproval {
+  readonly step: StepId;
+  readonly cases: readonly CaseId[];
+  readonly document: string | null;
+  readonly day: Day;
+}
+
+/** What stands against any decision of the sitting, for or against the cases. */
+export function notDecidable(
+  { frame, waiting }: ApprovalState,
+  command: DecideApproval,
+  at: Instant,
+): readonly (Refusal | false)[] {
+  const step = approvalStepOf(frame.pack, command.step);
+  const article = articleOf(step);
+  const names = waiting.map(({ file }) => file.id);
+  const others = command.cases.filter((name) => !names.includes(name));
+  const blocked = waiting
+    .filter((own) => own.blocked && command.cases.includes(own.file.id))
+    .map(({ file }) => file.id);
+  const anew = command.cases.every((name) => waiting.some((own) => own.sentBack && own.file.id === name));
+  return [
+    wrongBody(frame, step),
+    // Who is sent back to a step that is over is decided on anew all the same.
+    ...notYetMet(frame, step).filter(({ code }) => !(anew && command.cases.length > 0 && code === 'step-over')),
+    others.length > 0 && no('not-awaiting-approval', article, { cases: others }),
+    command.cases.length === 0 && names.length > 0 && no('nothing-decided', article, { waiting: names }),
+    blocked.length > 0 && no('objection-open', article, { cases: blocked }),
+    command.day > dayOf(at) && no('day-ahead', null, { day: command.day }),
+  ];
+}
+
+/** Nothing is left to decide after this: the step is over. */
+export const isLast = ({ waiting }: ApprovalState, { cases }: DecideApproval): boolean =>
+  waiting.every(({ file }) => cases.includes(file.id));

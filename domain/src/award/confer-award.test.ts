@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  type AwardId,
+  as,
+  type CaseId,
+  type Refusal,
+  type Result,
+  type StepId,
+  type TierId,
+} from '../language/index.ts';
+import { noFacts } from '../regulation/index.ts';
+import { announceConferral } from './announce-conferral.ts';
+import { conferAward, type Winner } from './confer-award.ts';
+import { at, sampleFrame, today, winnerBefore } from './testing/sample-edition.ts';
+
+const step = as<StepId>('conferral');
+const closed = ['winners-notice', 'approval'];
+const winner = (more: Partial<Winner> = {}): Winner => ({
+  case: as<CaseId>('a'),
+  applicant: as('applicant-a'),
+  tier: as<TierId>('main'),
+  track: 'organisation',
+  kind: 'organisation',
+  approved: true,
+  conferred: false,
+  facts: winnerBefore(),
+  anchors: {},
+  ...more,
+});
+const confer = (own: Winner | null, frame = sampleFrame({ closed })) =>
+  conferAward({ frame, winner: own }, { step, case: as<CaseId>('a'), award: as<AwardId>('award-1') }, at);
+const codes = (result: Result<unknown, Refusal>): readonly string[] =>
+  result.ok ? [] : result.reasons.map(({ code }) => code);
+const brings = (own: Winner) => {
+  const done = confer(own);
+  assert.ok(done.ok);
+  const { row, honours, money, takesSeat } = done.value;
+  return { row, honours, money, takesSeat };
+};
+
+describe('conferring an award', () => {
+  it('pays again across tiers, and nothing for the same tier', () => {
+    const main = { row: 'main', honours: ['plaque'], money: 300000, takesSeat: true };
+    assert.deepEqual(brings(winner()), main);
+    assert.deepEqual(brings(winner({ facts: winnerBefore('second') })), main);
+    assert.deepEqual(brings(winner({ facts: winnerBefore('main') })), { ...main, row: 'main-again', money: 0 });
+  });
+
+  it('keeps silence as silence: null is neither zero nor none', () => {
+    assert.deepEqual(brings(winner({ tier: as<TierId>('second') })), {
+      row: 'second',
+      honours: null,
+      money: null,
+      takesSeat: true,
+    });
+  });
+
+  it('waits while an amount is left to somebody, or a row cannot be told', () => {
+    const receives = [{ id: 'all', honours: null, money: { decided_by: 'government' }, takes_seat: true, article: 20 }];
+    const open = confer(winner(), sampleFrame({ closed, receives }));
+    assert.ok(!open.ok);
+    assert.deepEqual(open.reasons.at(-1), {
+      code: 'award-undecided',
+      article: 20,
+      facts: { row: 'all', what: 'money', by: '市政府' },
+    });
+    assert.deepEqual(codes(confer(winner({ facts: noFacts }))), ['award-row-open']);
+    assert.deepEqual(codes(confer(winner({ tier: as<TierId>('third') }))), ['no-award-row']);
+    const ceiling = [{ id: 'all', honours: null, money: { at_most: 100 }, takes_seat: true }];
+    const capped = confer(winner(), sampleFrame({ closed, receives: ceiling }));
+    assert.ok(capped.ok);
+    assert.equal(capped.value.money, null);
+  });
+
+  it('is for approved winners, once, after the approval is over', () => {
+    assert.deepEqual(codes(confer(null)), ['not-a-winner']);
+    assert.deepEqual(codes(confer(winner({ approved: false, conferred: true }))), [
+      'not-approved',
+      'already-conferred',
+    ]);
+    assert.deepEqual(codes(confer(winner(), sampleFrame())), ['step-waits']);
+  });
+});
+
+describe('announcing the conferral', () => {
+  const announce = (winners: readonly { case: CaseId; award: AwardId | null }[], frame = sampleFrame({ closed })) =>
+    announceConferral({ frame, winners }, { step, document: null }, at);
+  const a = { case: as<CaseId>('a'), award: as<AwardId>('award-1') };
+
+  it('fixes the award date on its own day; the number may stay a marked blank', () => {
+    const done = announce([a]);
+    assert.ok(done.ok);
+    assert.deepEqual(done.value, {
+      act: 'conferral-announced',
+      article: 23,
+      step: 'conferral',
+      awards: ['award-1'],
+      document: null,
+      day: today,
+    });
+  });
+
+  it('waits until every winner has an award, and is for the government alone', () => {
+    assert.deepEqual(codes(announce([a, { case: as<CaseId>('b'), award: null }])), ['awards-outstanding']);
+    assert.deepEqual(codes(announce([a], sampleFrame({ closed, body: 'office' }))), ['wrong-body']);
+  });
+
+  it('also announces that nobody has won', () => {
+    assert.ok(announce([]).ok);
+  });
+});

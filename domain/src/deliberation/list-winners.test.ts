@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import {
+  as,
+  type BodyId,
+  type CaseId,
+  day,
+  type Refusal,
+  type Result,
+  type StepId,
+  type TierId,
+} from '../language/index.ts';
+import { noFacts } from '../regulation/index.ts';
+import { addWinner } from './add-winner.ts';
+import { type ListWinners, listWinners, type WinnersPlan } from './list-winners.ts';
+import { at, ballotStep, sampleFrame } from './testing/sample-edition.ts';
+import type { TalliedCase } from './winners-order.ts';
+
+const tallied = (name: string, yes: number, more: Partial<TalliedCase> = {}): TalliedCase => ({
+  case: as<CaseId>(name),
+  tier: as<TierId>('main'),
+  track: 'organisation',
+  kind: 'organisation',
+  yes,
+  needed: 6,
+  carried: yes >= 6,
+  total: '600',
+  facts: noFacts,
+  anchors: {},
+  ...more,
+});
+const plan = (cases: readonly TalliedCase[], frame = sampleFrame()): WinnersPlan => ({
+  frame,
+  opened: true,
+  counted: true,
+  listed: false,
+  tallied: cases,
+  field: [],
+});
+const list = (main: string[], second: string[] = [], more: Partial<ListWinners> = {}): ListWinners => ({
+  step: as<StepId>('ballot'),
+  lists: [
+    { tier: as<TierId>('main'), cases: main.map((name) => as<CaseId>(name)) },
+    { tier: as<TierId>('second'), cases: second.map((name) => as<CaseId>(name)) },
+  ],
+  departure: null,
+  decision: null,
+  ...more,
+});
+const codes = (result: Result<unknown, Refusal>): readonly string[] =>
+  result.ok ? [] : result.reasons.map(({ code }) => code);
+const minutes = { document: '评委会纪要 3 号', reasons: '当年改进更大' };
+
+const three = [tallied('a', 9), tallied('b', 8), tallied('c', 7)];
+
+describe('listing winners', () => {
+  it('refuses a list over a hard cap and proposes the lawful one, with the article', () => {
+    const refused = listWinners(plan(three), list(['c', 'b', 'a']), at);
+    assert.ok(!refused.ok);
+    assert.deepEqual(refused.reasons, [
+      {
+        code: 'over-quota',
+        article: 5,
+        facts: { quota: 'main', may_depart: null, most: 2, taken: 3, proposed: ['a', 'b'], tied: [] },
+      },
+    ]);
+    const done = listWinners(plan(three), list(['a', 'b']), at);
+    assert.ok(done.ok);
+    assert.deepEqual(done.value.vacant, { main: 0, second: 3 });
+  });
+
+  it('takes totals where votes are equal, and leaves what is equal in both to the body', () => {
+    const close = [tallied('a', 9), tallied('b', 8, { total: '700.025' }), tallied('c', 8, { total: '700' })];
+    assert.ok(listWinners(plan(close), list(['a', 'b']), at).ok);
+    assert.deepEqual(codes(listWinners(plan(close), list(['a', 'c']), at)), ['carried-left-out']);
+    assert.ok(listWinners(plan(close), list(['a', 'c'], [], { decision: minutes }), at).ok);
+
+    const equal = [tallied('a', 9), tallied('b', 8), tallied('c', 8)];
+    assert.deepEqual(codes(listWinners(plan(equal), list(['a', 'b']), at)), ['order-undecided']);
+    assert.deepEqual(codes(listWinners(plan(equal), list(['a']), at)), []);
+    const decided = listWinners(plan(equal), list(['a', 'b'], [], { decision: minutes }), at);
+    assert.ok(decided.ok);
+    assert.deepEqual(decided.value.decision, { document: minutes.document });
+    const blank = { ...minutes, reasons: ' ' };
+    assert.deepEqual(codes(listWinners(plan(equal), list(['a', 'b'], [], { decision: blank }), at)), [
+      'decision-unreasoned',
+    ]);
+  });
+
+  it('lets the body of a soft cap depart from it with reasons, and nobody else', () => {
+    const quotas = [{ id: 'main', for: { tiers: ['main'] }, at_most: 2, soft: { at_most: 'government' }, article: 4 }];
+    const soft = plan(three, sampleFrame({ quotas }));
+    const all = ['a', 'b', 'c'];
+    const by = (body: string) => ({ departure: { by: as<BodyId>(body), document: '府函 8 号', reasons: '业绩突出' } });
+    const refused = listWinners(soft, list(all), at);
+    assert.ok(!refused.ok);
+    assert.equal(refused.reasons[0]?.facts.may_depart, '市政府');
+    assert.deepEqual(codes(listWinners(soft, list(all, [], by('committee')), at)), ['departure-not-yours']);
+    const done = listWinners(soft, list(all, [], by('government')), at);
+    assert.ok(done.ok);
+    assert.deepEqual(done.value.departure, { by: 'government', document: '府函 8 号' });
+    assert.deepEqual(codes(listWinners(plan(three), list(all, [], by('government')), at)), ['over-quota']);
+  });
+
+  it('lists only the carried, each in its own tier; nobody falls to another', () => {
+    const mixed = [tallied('a', 9), tallied('b', 5), tallied('c', 9, { tier: as<TierId>('second') })];
+    assert.deepEqual(codes(listWinners(plan(mixed), list(['a', 'b'], ['c']), at)), ['not-carried']);
+    assert.deepEqual(codes(listWinners(plan(mixed), list(['a'], ['b', 'c']), at)), ['wrong-tier', 'not-carried']);
+    assert.deepEqual(codes(listWinners(plan(mixed), list(['a', 'x', 'a'], ['c']), at)), [
+      'listed-twice',
+      'not-voted-on',
+    ]);
+    const done = listWinners(plan(mixed), list(['a'], ['c']), at);
+    assert.ok(done.ok);
+    assert.deepEqual(done.value.vacant, { main: 1, second: 2 });
+  });
+
+  it('counts no seat for those the award table gives one without, and asks where that cannot be told', () => {
+    const receives = [
+      {
+        id: 'again',
+        when: { rule: 'past-award' as const, programme: 'own', same_tier: true, within: 'ever' as const },
+        honours: null,
+        money: 0,
+        takes_seat: false,
+      },
+      { id: 'all', honours: null, money: null, takes_seat: true },
+    ];
+    const frame = sampleFrame({ receives });
+    const never = { ...noFacts, awards: { 'applicant.sample-award': [] } };
+    const again = {
+      ...noFacts,
+      awards: {
+        'applicant.sample-award': [{ tier: 'main', awardedOn: day('2020-01-01'), revokedOn: null, editionsAgo: 3 }],
+      },
+    };
+    const cases = [tallied('a', 9, { facts: never }), tallied('b', 8, { facts: never })];
+    const winner = tallied('c', 7, { facts: again });
+    assert.ok(listWinners(plan([...cases, winner], frame), list(['a', 'b', 'c']), at).ok);
+    assert.deepEqual(codes(listWinners(plan([...cases, tallied('d', 6)], frame), list(['a', 'b', 'd']), at)), [
+      'row-undecided',
+      'over-quota',
+    ]);
+  });
+
+  it('is the declaration of the body itself where no majority is laid down', () => {
+    const open = [tallied('a', 5, { carried: null, needed: null }), tallied('b', 4, { carried: null, needed: null })];
+    assert.ok(listWinners(plan(open), list(['b']), at).ok);
+    assert.deepEqual(codes(listWinners(plan(open, sampleFrame({ body: 'office' })), list(['b']), at)), ['wrong-body']);
+    assert.ok(listWinners(plan(three, sampleFrame({ body: 'office' })), list(['a', 'b']), at).ok);
+  });
+
+  it('waits for the count, and is made once by the vote that decides', () => {
+    assert.deepEqual(codes(listWinners({ ...plan(three), counted: false }, list(['a', 'b']), at)), [
+      'ballot-not-counted',
+    ]);
+    assert.deepEqual(codes(listWinners({ ...plan(three), listed: true }, list(['a', 'b']), at)), [
+      'winners-already-listed',
+    ]);
+    const advice = {
+      id: 'ballot',
+      kind: 'resolution' as const,
+      name: '审议',
+      by: 'committee',
+      effect: 'advises' as const,
+      carried_by: ballotStep.carried_by,
+    };
+    assert.deepEqual(codes(listWinners(plan(three, sampleFrame({ step: advice })), list(['a', 'b']), at)), [
+      'decides-no-winners',
+    ]);
+  });
+
+  it('accepts the list it proposes', () => {
+    const votes = fc.array(
+      fc.record({ yes: fc.integer({ min: 0, max: 12 }), total: fc.integer({ min: 500, max: 900 }) }),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    );
+    fc.assert(
+      fc.property(votes, (given) => {
+        const cases = given.map(({ yes, total }, index) => tallied(String(index), yes, { total: `${total}.${index}` }));
+        const carried = cases.filter((own) => own.carried).map((own) => String(own.case));
+        const first = listWinners(plan(cases), list(carried), at);
+        if (first.ok) return carried.length <= 2;
+        const proposed = first.reasons[0]?.facts.proposed;
+        assert.ok(Array.isArray(proposed));
+        return listWinners(plan(cases), list(proposed.map(String)), at).ok && proposed.length === 2;
+      }),
+    );
+  });
+});
+
+describe('after a failed notice', () => {
+  const state = (replacement: 'forbidden' | null) => ({
+    frame: sampleFrame({ replacement }),
+    listed: [],
+    failed: [{ step: as<StepId>('winners-notice'), case: as<CaseId>('a') }],
+    field: [],
+  });
+  const command = { step: as<StepId>('ballot'), case: as<CaseId>('c') };
+
+  it('nobody takes the empty seat where the regulation forbids it', () => {
+    const refused = addWinner(state('forbidden'), command, at);
+    assert.ok(!refused.ok);
+    assert.equal(refused.reasons[0]?.code, 'replacement-forbidden');
+    assert.equal(refused.reasons[0]?.article, '22¶3');
+    assert.deepEqual(refused.reasons[0]?.facts.vacant, ['main: 2', 'second: 3']);
+  });
+
+  it('nor by itself where the regulation is silent', () => {
+    assert.deepEqual(codes(addWinner(state(null), command, at)), ['new-decision-needed']);
+  });
+});

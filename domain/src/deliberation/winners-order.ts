@@ -1,0 +1,62 @@
+import { type CaseId, compare, exactly, type TierId } from '../language/index.ts';
+import { type CaseContext, findRow, type QuotaEntry, type ResolvedPack, type RuleFacts } from '../regulation/index.ts';
+
+/** A case with a tier, and what seats and the award table read about it. */
+export interface SeatedCase {
+  readonly case: CaseId;
+  readonly tier: TierId;
+  readonly track: string;
+  readonly kind: string;
+  readonly facts: RuleFacts;
+  readonly anchors: CaseContext['anchors'];
+}
+
+/** A candidate after the count. */
+export interface TalliedCase extends SeatedCase {
+  readonly yes: number;
+  readonly needed: number | null;
+  readonly carried: boolean | null;
+  /** Exact; null: no ranking stands behind the list of candidates. */
+  readonly total: string | null;
+}
+
+/** By votes, then by the exact total; what is equal in both stays together, for the body to decide. */
+export function inOrderOfVotes<Tallied extends Pick<TalliedCase, 'yes' | 'total'>>(
+  tallied: readonly Tallied[],
+): readonly (readonly Tallied[])[] {
+  const groups: Tallied[][] = [];
+  for (const own of tallied.toSorted(byVotes)) {
+    const last = groups.at(-1);
+    if (last?.[0] && byVotes(last[0], own) === 0) last.push(own);
+    else groups.push([own]);
+  }
+  return groups;
+}
+
+type Voted = Pick<TalliedCase, 'yes' | 'total'>;
+
+function byVotes(a: Voted, b: Voted): number {
+  if (a.yes !== b.yes) return b.yes - a.yes;
+  if (a.total === null || b.total === null) return Number(a.total === null) - Number(b.total === null);
+  return compare(exactly(b.total), exactly(a.total));
+}
+
+/** The row of the award table for this case in its tier, as seats need it: null where it cannot be told. */
+export function seatOf(
+  pack: ResolvedPack,
+  own: SeatedCase,
+  day: CaseContext['day'],
+): QuotaEntry & { readonly open: string | null } {
+  const { track, kind, tier, anchors } = own;
+  const found = findRow(pack, own.facts, { pack, day, anchors, track, kind, tiers: [tier] });
+  const takes = found.found ? found.row.takes_seat : null;
+  return {
+    case: own.case,
+    tier,
+    track,
+    kind,
+    facts: own.facts.facts,
+    takesSeat: typeof takes === 'boolean' ? takes : null,
+    open: found.found ? null : `${found.row ?? '—'}: ${found.answer}`,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Frame } from '../edition/index.ts';
+import { notAllowed } from '../edition/index.ts';
+import type { Refusal, Result } from '../language/index.ts';
+import { unless } from '../language/index.ts';
+import { type CaseState, caseOver, notYourCase } from '../notice/index.ts';
+import { fitsFact } from '../regulation/index.ts';
+import { questionNames } from './papers.ts';
+import { no } from './refusals.ts';
+
+/**
+ * Whether these answers may go into the draft of an application: own, open and not handed in; questions the pack or its form asks, that are for the
+ * applicant to answer, in the form the question wants. Null takes an answer back. Saving a draft is no act.
+ */
+export function checkDraft(
+  frame: Frame,
+  file: CaseState,
+  answers: Readonly<Record<string, unknown>>,
+): Result<Readonly<Record<string, unknown>>, Refusal> {
+  const { pack } = frame;
+  const asked = Object.keys(answers);
+  const form = Object.values(pack.form).flatMap(({ asks }) => asks);
+  // `employer.incidents` is the same question about somebody else.
+  const factOf = (id: string) => pack.facts[id.slice(id.lastIndexOf('.') + 1)];
+  const unknown = asked.filter((id) => !factOf(id) && !form.includes(id));
+  const others = asked.filter((id) => factOf(id)?.from.includes('applicant') === false);
+  const unfit = asked.filter((id) => {
+    const fact = factOf(id);
+    return fact !== undefined && !fitsFact(pack, fact, answers[id]);
+  });
+  return unless<Readonly<Record<string, unknown>>, Refusal>(
+    [
+      notAllowed(frame, ['applicant', 'parent'], null),
+      notYourCase(frame, file),
+      caseOver(frame, file),
+      file.submittedAt !== null && no('already-submitted', null, { submitted: file.submittedAt }),
+      unknown.length > 0 && no('no-such-question', null, { facts: unknown }),
+      others.length > 0 && no('not-yours-to-answer', null, { names: questionNames(pack, others) }),
+      unfit.length > 0 && no('answer-of-wrong-kind', null, { facts: unfit, names: questionNames(pack, unfit) }),
+    ],
+    () => answers,
+  );
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { as, day, endOf, instantAt } from '../language/index.ts';
+import { checkDraft } from './check-draft.ts';
+import { type CasePlace, openCase } from './open-case.ts';
+import { actor, agent, codesOf, file, frame, noon } from './testing/sample.ts';
+import { withdrawApplication } from './withdraw-application.ts';
+
+const command = { case: as<never>('case-1'), applicant: as<never>('org-a'), track: 'organisation', kind: 'enterprise' };
+const place = (over: Partial<CasePlace> = {}): CasePlace => ({
+  frame: frame({ seated: false }),
+  next: 3,
+  taken: null,
+  agents: [],
+  ...over,
+});
+const open = (over: Partial<CasePlace> = {}, more: object = {}, at = noon('2025-09-10')) =>
+  openCase(place(over), { ...command, ...more }, at);
+
+describe('opening a case', () => {
+  it('gives the next number; the first to open for an applicant acts for it', () => {
+    const opened = open();
+    assert.ok(opened.ok);
+    assert.equal(opened.value.number, 3);
+    assert.equal(opened.value.article, 5);
+    assert.ok(open({ frame: frame({ actor: actor('parent', 'org-a') }) }).ok);
+  });
+
+  it('is for the applicant’s own agent', () => {
+    assert.deepEqual(codesOf(open({ agents: [as('p-9')] })), ['not-the-agent']);
+    assert.ok(open({ agents: [agent.person] }).ok);
+    assert.deepEqual(codesOf(open({ frame: frame({ actor: actor('applicant', 'org-b') }) })), ['not-your-case']);
+    assert.deepEqual(codesOf(open({ frame: frame({ actor: actor('bureau', null) }) })), ['wrong-body']);
+  });
+
+  it('needs a track and a kind of the regulation, once each edition', () => {
+    assert.deepEqual(codesOf(open({}, { track: 'persons' })), ['no-such-track']);
+    assert.deepEqual(codesOf(open({}, { kind: 'bakery' })), ['no-such-kind']);
+    assert.deepEqual(codesOf(open({ taken: 1 })), ['case-exists']);
+  });
+
+  it('waits for the announcement and ends with the closing day', () => {
+    const waiting = frame({ seated: false }, { call: { closedAt: null } });
+    assert.deepEqual(codesOf(open({ frame: waiting })), ['step-waits']);
+    assert.ok(open({}, {}, instantAt(day('2025-09-30'), '23:59:59')).ok);
+    assert.deepEqual(codesOf(open({}, {}, endOf(day('2025-09-30')))), ['deadline-passed']);
+  });
+});
+
+describe('a draft', () => {
+  it('holds answers of the applicant, in the form the question wants', () => {
+    const fine = checkDraft(frame(), file({}), { branch: false, founded: null });
+    assert.ok(fine.ok);
+    const wrong = checkDraft(frame(), file({}), { branch: 'no', fines: [], size: 3 });
+    assert.deepEqual(codesOf(wrong), ['no-such-question', 'not-yours-to-answer', 'answer-of-wrong-kind']);
+    assert.deepEqual(codesOf(checkDraft(frame(), file({}, { submittedAt: noon('2025-09-09') }), {})), [
+      'already-submitted',
+    ]);
+  });
+});
+
+describe('withdrawing', () => {
+  it('is free until the result is approved', () => {
+    const state = { frame: frame(), file: file({}), approved: false };
+    const gone = withdrawApplication(state, { case: as('case-1') }, noon('2025-09-20'));
+    assert.ok(gone.ok);
+    assert.equal(gone.value.step, 'apply');
+    assert.equal(gone.value.article, 2);
+    const late = withdrawApplication({ ...state, approved: true }, { case: as('case-1') }, noon('2025-09-20'));
+    assert.deepEqual(codesOf(late), ['case-decided']);
+    const over = { ...state, file: file({}, { endedStep: as('apply') }) };
+    assert.deepEqual(codesOf(withdrawApplication(over, { case: as('case-1') }, noon('2025-09-20'))), ['case-over']);
+  });
+});

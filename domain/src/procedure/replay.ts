@@ -1,0 +1,160 @@
+import { votesNeeded } from '../deliberation/index.ts';
+import { type CaseId, compare, type Exact, exactly, parseExact, text } from '../language/index.ts';
+import { rank, totalOf } from '../ranking/index.ts';
+import type { ResolvedPack, Rule, Step } from '../regulation/index.ts';
+import { meanOf, type ReviewStep, scoreSheet, sheetFormOf, trimmedMeanOf } from '../review/index.ts';
+import type { Act } from './acts.ts';
+
+/**
+ * What the journal says came out of an edition, computed anew from the acts alone: points from percentages, totals from points,
+ * places from totals, majorities from votes. By name, e.g. `total shortlist xinyang-case-1`, the value as text.
+ */
+export type Outcomes = ReadonlyMap<string, string>;
+
+interface Replay {
+  pack: ResolvedPack | null;
+  readonly outcomes: Map<string, string>;
+  /** Exact points by step and case. */
+  readonly results: Map<string, Map<string, Exact>>;
+  readonly sheets: Map<string, Exact[]>;
+  readonly voters: Map<string, { members: number; present: number }>;
+  readonly winners: Map<string, string>;
+}
+
+/** Replays the acts of one edition in their order. `packOf` gives a resolved pack by its digest. */
+export function replay(acts: readonly Act[], packOf: (digest: string) => ResolvedPack): Outcomes {
+  const state: Replay = {
+    pack: null,
+    outcomes: new Map(),
+    results: new Map(),
+    sheets: new Map(),
+    voters: new Map(),
+    winners: new Map(),
+  };
+  for (const act of acts) {
+    if (act.act === 'edition-opened') state.pack = packOf(act.pack);
+    else if (act.act === 'setting-decided') state.pack = packOf(act.packAfter);
+    else if (state.pack !== null) replayOne(state, state.pack, act);
+  }
+  for (const [id, tier] of state.winners) state.outcomes.set(`winner ${id}`, tier);
+  return state.outcomes;
+}
+
+function replayOne(state: Replay, pack: ResolvedPack, act: Act): void {
+  const { outcomes } = state;
+  switch (act.act) {
+    case 'sheet-handed-in': {
+      const points = pointsOf(pack, act.step, act.percents);
+      outcomes.set(`sheet ${act.step} ${act.case} ${act.assessor}`, show(points));
+      if (points)
+        state.sheets.set(`${act.step} ${act.case}`, [...(state.sheets.get(`${act.step} ${act.case}`) ?? []), points]);
+      return;
+    }
+    case 'consensus-reached': {
+      const points = pointsOf(pack, act.step, act.percents);
+      outcomes.set(`consensus ${act.step} ${act.case}`, show(points));
+      if (points) keep(state, act.step, act.case, points);
+      return;
+    }
+    case 'review-closed':
+      for (const { case: id, points } of act.results) {
+        const found = resultOf(state, pack, act.step, id) ?? (points === null ? null : parseExact(points));
+        if (found) keep(state, act.step, id, found);
+        outcomes.set(`result ${act.step} ${id}`, show(found));
+      }
+      return;
+    case 'gate-closed':
+      replayGate(state, pack, act.step, act.standings);
+      return;
+    case 'ballot-opened':
+      state.voters.set(act.step, { members: act.voters.length, present: 0 });
+      return;
+    case 'ballot-cast':
+      state.voters.set(act.step, plusOne(state.voters.get(act.step)));
+      return;
+    case 'ballot-closed':
+      for (const tally of act.tallies) {
+        const step = pack.steps.find(({ id }) => id === act.step);
+        const carriedBy = step?.kind === 'ballot' || step?.kind === 'resolution' ? step.carried_by : null;
+        const needed = votesNeeded(carriedBy, tally, state.voters.get(act.step) ?? { members: 0, present: 0 });
+        const carried = needed === null ? null : tally.yes >= needed;
+        outcomes.set(
+          `tally ${act.step} ${tally.case}`,
+          [tally.yes, tally.no, tally.abstain, tally.invalid, needed, carried].join('/'),
+        );
+      }
+      return;
+    case 'winners-listed':
+      for (const { tier, cases } of act.lists) for (const id of cases) state.winners.set(id, tier);
+      return;
+    case 'award-conferred':
+      outcomes.set(`award ${act.case}`, [act.tier, act.row, act.money, act.takesSeat].join('/'));
+      return;
+    default:
+  }
+}
+
+const show = (points: Exact | null): string => (points === null ? '' : text(points));
+
+const plusOne = (house: { members: number; present: number } | undefined) => ({
+  members: house?.members ?? 0,
+  present: (house?.present ?? 0) + 1,
+});
+
+function pointsOf(pack: ResolvedPack, id: string, percents: readonly number[]): Exact | null {
+  const step = reviewOf(pack, id);
+  const form = step && sheetFormOf(pack, step);
+  return form ? scoreSheet(form, percents) : null;
+}
+
+function reviewOf(pack: ResolvedPack, id: string): ReviewStep | null {
+  const step = pack.steps.find((candidate) => candidate.id === id);
+  return step?.kind === 'review' ? step : null;
+}
+
+/** Agreed by the team, or computed of the single sheets in the way the edition has decided. */
+function resultOf(state: Replay, pack: ResolvedPack, step: string, id: string): Exact | null {
+  const combine = reviewOf(pack, step)?.combine;
+  const sheets = state.sheets.get(`${step} ${id}`) ?? [];
+  if (combine === 'mean') return meanOf(sheets);
+  if (combine === 'trimmed-mean') return trimmedMeanOf(sheets);
+  return state.results.get(id)?.get(step) ?? null;
+}
+
+function keep(state: Replay, step: string, id: string, points: Exact): void {
+  const own = state.results.get(id) ?? new Map<string, Exact>();
+  state.results.set(id, own.set(step, points));
+}
+
+type Standings = readonly { readonly case: CaseId; readonly passed: boolean }[];
+
+/** Totals and places anew; whether a case passed, where the gate is a mark on one of them. */
+function replayGate(state: Replay, pack: ResolvedPack, id: string, standings: Standings): void {
+  const gate = pack.steps.find((step) => step.id === id);
+  if (gate?.kind !== 'gate') return;
+  const of = gate.pass.flatMap(scoreRules)[0]?.of ?? null;
+  const totals = standings.flatMap((standing) => {
+    const points = of === null ? null : totalOf(pack, of, Object.fromEntries(state.results.get(standing.case) ?? []));
+    return points ? [{ case: standing.case, points, tieBreaks: [] as readonly Exact[], passed: standing.passed }] : [];
+  });
+  for (const one of rank(totals)) {
+    const passed = isPlainMark(gate) ? gate.pass.every((rule) => meetsMark(rule, one.points)) : one.passed;
+    state.outcomes.set(`total ${id} ${one.case}`, [text(one.points), one.place, passed].join('/'));
+  }
+}
+
+type Gate = Extract<Step, { kind: 'gate' }>;
+type Score = Extract<Rule, { rule: 'score' }>;
+
+const scoreRules = (rule: Rule): readonly Score[] => (rule.rule === 'score' ? [rule] : []);
+const isPlainMark = ({ pass }: Gate): boolean =>
+  pass.every((rule) => rule.rule === 'score' && rule.for === undefined && rule.when === undefined);
+
+function meetsMark(rule: Rule, points: Exact): boolean {
+  if (rule.rule !== 'score') return false;
+  const { at_least: least, less_than: less } = rule;
+  return (
+    (least === undefined || typeof least === 'object' || compare(points, exactly(least)) >= 0) &&
+    (less === undefined || typeof less === 'object' || compare(points, exactly(less)) < 0)
+  );
+}

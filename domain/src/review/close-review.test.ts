@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { as, exact, exactly, type ObjectionId } from '../language/index.ts';
+import { closeReview } from './close-review.ts';
+import { meanOf, trimmedMeanOf } from './combine-sheets.ts';
+import { hearDefence } from './hear-defence.ts';
+import type { ReviewStep } from './sheet-form.ts';
+import {
+  at,
+  caseId,
+  codes,
+  person,
+  reviewStep,
+  sampleCase,
+  sampleFrame,
+  sampleTeam,
+  stepId,
+} from './testing/sample-review.ts';
+
+const command = { step: stepId('site'), reportSha256: null, reported: [] };
+const frameOf = (over: Partial<ReviewStep>) => sampleFrame({ body: 'bureau', steps: [{ ...reviewStep, ...over }] });
+const sheets = (...points: number[]) =>
+  ['li', 'wang', 'zhao']
+    .slice(0, points.length)
+    .map((name, i) => ({ person: person(name), points: exact(points[i] ?? 0) }));
+const agreed = (points: string) => ({ consensus: { points: exactly(points) } });
+
+describe('closing a review', () => {
+  it('gives every case what its team agreed, in the order of their numbers', () => {
+    const second = sampleCase({ id: caseId('case-2'), number: 2, ...agreed('599.75') });
+    const closed = closeReview({ frame: frameOf({}), cases: [second, sampleCase(agreed('600.5'))] }, command, at);
+    assert(closed.ok);
+    assert.deepEqual(closed.value.results, [
+      { case: 'case-1', points: '600.5' },
+      { case: 'case-2', points: '599.75' },
+    ]);
+  });
+
+  it('is held back by a case without result and by an open objection, and names both', () => {
+    const objection = as<ObjectionId>('objection-1');
+    const cases = [
+      sampleCase(),
+      sampleCase({ number: 2, objection, ...agreed('600') }),
+      sampleCase({ number: 3, inScope: false }),
+    ];
+    const refused = closeReview({ frame: frameOf({}), cases }, command, at);
+    assert(!refused.ok);
+    assert.deepEqual(
+      refused.reasons.map(({ code, facts }) => [code, facts.number]),
+      [
+        ['result-missing', 1],
+        ['case-has-objection', 2],
+      ],
+    );
+  });
+
+  it('takes exact means of the sheets of those who are not recused', () => {
+    const one = sampleCase({ sheets: sheets(600, 601, 601) });
+    const mean = closeReview({ frame: frameOf({ combine: 'mean' }), cases: [one] }, command, at);
+    assert(mean.ok);
+    assert.equal(mean.value.results[0]?.points, '1802/3');
+    const recused = { ...one, recused: [person('li')] };
+    const two = closeReview({ frame: frameOf({ combine: 'mean' }), cases: [recused] }, command, at);
+    assert(two.ok);
+    assert.equal(two.value.results[0]?.points, '601');
+  });
+
+  it('waits for every sheet, and needs three to drop two', () => {
+    const frame = frameOf({ combine: 'trimmed-mean' });
+    assert.deepEqual(codes(closeReview({ frame, cases: [sampleCase({ sheets: sheets(600, 601) })] }, command, at)), [
+      'sheets-missing',
+    ]);
+    const pair = { ...sampleTeam, members: sampleTeam.members.slice(0, 2) };
+    const few = sampleCase({ team: pair, sheets: sheets(600, 601) });
+    assert.deepEqual(codes(closeReview({ frame, cases: [few] }, command, at)), ['too-few-sheets']);
+    const closed = closeReview({ frame, cases: [sampleCase({ sheets: sheets(600, 650, 601) })] }, command, at);
+    assert(closed.ok);
+    assert.equal(closed.value.results[0]?.points, '601');
+  });
+
+  it('asks for the report where the regulation does', () => {
+    const frame = frameOf({ papers: [{ paper: '评审报告', article: 20 }] });
+    const cases = [sampleCase(agreed('600'))];
+    const refused = closeReview({ frame, cases }, command, at);
+    assert(!refused.ok);
+    assert.deepEqual(
+      refused.reasons.map(({ code, article }) => [code, article]),
+      [['report-missing', 20]],
+    );
+    assert(closeReview({ frame, cases }, { ...command, reportSha256: 'ab' }, at).ok);
+  });
+
+  it('needs every case heard where nothing is scored, and gives no points', () => {
+    const frame = frameOf({ sheet: 'not-scored' });
+    assert.deepEqual(codes(closeReview({ frame, cases: [sampleCase()] }, command, at)), ['result-missing']);
+    const closed = closeReview({ frame, cases: [sampleCase({ heard: true })] }, command, at);
+    assert(closed.ok);
+    assert.deepEqual(closed.value.results, [{ case: 'case-1', points: null }]);
+  });
+
+  it('takes points found by others only where the regulation has them reported, and within what can be reached', () => {
+    const reported = [{ case: caseId('case-1'), points: exactly('812.5') }];
+    const cases = [sampleCase(agreed('600'))];
+    assert.deepEqual(codes(closeReview({ frame: frameOf({}), cases }, { ...command, reported }, at)), [
+      'result-not-reported-here',
+    ]);
+    const closed = closeReview({ frame: frameOf({ sheet: 'reported' }), cases }, { ...command, reported }, at);
+    assert(closed.ok);
+    assert.equal(closed.value.results[0]?.points, '812.5');
+    const tooMany = [{ case: caseId('case-1'), points: exactly(1001) }];
+    assert.deepEqual(
+      codes(closeReview({ frame: frameOf({ sheet: 'reported' }), cases }, { ...command, reported: tooMany }, at)),
+      ['result-out-of-range'],
+    );
+  });
+});
+
+describe('hearing a defence', () => {
+  const frame = frameOf({ sheet: 'not-scored' });
+  const heard = { step: stepId('site'), case: caseId('case-1') };
+  const state = { frame, case: sampleCase(), inScope: true, team: null, heard: false };
+
+  it('is recorded once, and only where nothing is scored', () => {
+    assert(hearDefence(state, heard, at).ok);
+    assert.deepEqual(codes(hearDefence({ ...state, heard: true }, heard, at)), ['heard-before']);
+    assert.deepEqual(codes(hearDefence({ ...state, frame: frameOf({}) }, heard, at)), ['review-is-scored']);
+  });
+});
+
+describe('means', () => {
+  it('do not depend on the order of the sheets, and lie between the lowest and the highest', () => {
+    const points = fc.array(
+      fc.integer({ min: 0, max: 4000 }).map((quarters) => exact(quarters, 4)),
+      { minLength: 3, maxLength: 9 },
+    );
+    fc.assert(
+      fc.property(points, (list) => {
+        assert.deepEqual(meanOf(list.toReversed()), meanOf(list));
+        assert.deepEqual(trimmedMeanOf(list.toReversed()), trimmedMeanOf(list));
+      }),
+    );
+    assert.equal(trimmedMeanOf([exact(1), exact(2)]), null);
+    assert.equal(meanOf([]), null);
+  });
+});

@@ -1,0 +1,124 @@
+import { type Frame, holdersOf, isPerCase } from '../edition/index.ts';
+import type { Day, Refusal } from '../language/index.ts';
+import type { CaseState } from '../notice/index.ts';
+import {
+  answer,
+  answerGroups,
+  type CaseContext,
+  lookUp,
+  missingIn,
+  type ResolvedPack,
+  type Rule,
+  type RuleFacts,
+  type RuleOutcome,
+  ruleContext,
+} from '../regulation/index.ts';
+import { no } from './refusals.ts';
+import { namesOf, type VettingStep, vettingContext } from './state.ts';
+
+/**
+ * Every rule a vetting applies to a case: all conditions, all disqualifiers, and the documents that were due before, as the step's checks say.
+ * In the order of the regulation, also what is not applicable.
+ */
+export function applyRules(
+  frame: Pick<Frame, 'pack'>,
+  step: VettingStep,
+  file: CaseState,
+  today: Day,
+): readonly RuleOutcome[] {
+  const context = vettingContext(frame, step, file, today);
+  const eligibility = step.checks.includes('eligibility');
+  return [
+    ...(eligibility ? answerGroups('conditions', file.facts, context) : []),
+    ...(eligibility ? answerGroups('disqualifiers', file.facts, context) : []),
+    ...(step.checks.includes('completeness') ? documentsDue(frame.pack, step, file.facts, context) : []),
+  ];
+}
+
+/** The documents due in an application step before this one, for those in their scope. */
+function documentsDue(
+  pack: ResolvedPack,
+  step: VettingStep,
+  facts: RuleFacts,
+  context: CaseContext,
+): readonly RuleOutcome[] {
+  const before = pack.steps.slice(0, pack.steps.indexOf(step)).filter(({ kind }) => kind === 'application');
+  return Object.entries(pack.documents)
+    .filter(([, { due }]) => before.some(({ id }) => id === due))
+    .map(([document, block]) => {
+      const rule: Rule = {
+        rule: 'document',
+        document,
+        ...(block.for && { for: block.for }),
+        ...(block.when && { when: block.when }),
+      };
+      return answer(rule, facts, ruleContext(context, `documents.${document}`, block));
+    });
+}
+
+/** A condition or a document that is wanting, a disqualifier that is there. */
+export const standsAgainst = ({ rule, answer }: RuleOutcome): boolean =>
+  rule.startsWith('disqualifiers.') ? answer === 'holds' : answer === 'does-not-hold';
+
+export const isUndecided = ({ answer }: RuleOutcome): boolean =>
+  answer === 'fact-missing' || answer === 'needs-judgement';
+
+/**
+ * The tiers that are left of those a case stands for, after the rules against it. A rule for some tiers takes away those alone; any other all of them.
+ */
+export function tiersLeft(pack: ResolvedPack, tiers: readonly string[], against: readonly string[]): readonly string[] {
+  return tiers.filter((tier) => !against.some((path) => reaches(pack, path, tier)));
+}
+
+function reaches(pack: ResolvedPack, path: string, tier: string): boolean {
+  const group = path.split('.').slice(0, 2).join('.');
+  return [lookUp(pack, group), lookUp(pack, path)].every((block) => {
+    const scope = (block as { readonly for?: { readonly tiers?: readonly string[] } } | undefined)?.for;
+    return scope?.tiers?.includes(tier) ?? true;
+  });
+}
+
+/** Paths of what a person has to find before the case can be decided: single rules, also inside `all`, `any`, `none`. */
+export function rulesToJudge(
+  frame: Pick<Frame, 'pack'>,
+  step: VettingStep,
+  file: CaseState,
+  today: Day,
+): readonly string[] {
+  return applyRules(frame, step, file, today).flatMap((outcome) => openLeaves(outcome, isPerCase(step)));
+}
+
+/** A part that is open counts only while the whole is. */
+export function openLeaves(outcome: RuleOutcome, missingToo: boolean): readonly string[] {
+  if (!isUndecided(outcome)) return [];
+  const parts = (outcome.parts ?? []).flatMap((part) => openLeaves(part, missingToo));
+  if (outcome.parts) return parts;
+  return outcome.answer === 'needs-judgement' || missingToo ? [outcome.rule] : [];
+}
+
+/** Who finds on a rule: the body it names; where it names none, or a party checks by itself, the holders of the step. */
+export function findersOf(pack: ResolvedPack, step: VettingStep, path: string): readonly string[] {
+  const rule = lookUp(pack, path);
+  const named = isPerCase(step) || !isRule(rule) ? [] : judgesOf(rule);
+  return named.length > 0 ? named : holdersOf(step);
+}
+
+const isRule = (value: unknown): value is Rule => typeof value === 'object' && value !== null && 'rule' in value;
+
+function judgesOf(rule: Rule): readonly string[] {
+  if (rule.rule === 'judgement') return rule.by === null ? [] : [rule.by];
+  return 'of' in rule && Array.isArray(rule.of) ? rule.of.filter(isRule).flatMap(judgesOf) : [];
+}
+
+/** A rule that cannot be decided yet, with what is missing and who is to find. */
+export function ruleUndecided(frame: Frame, step: VettingStep, outcome: RuleOutcome): Refusal {
+  const block = lookUp(frame.pack, outcome.rule) as { readonly says?: string; readonly name?: string } | undefined;
+  const finders = openLeaves(outcome, isPerCase(step)).flatMap((path) => findersOf(frame.pack, step, path));
+  return no('rule-undecided', outcome.article, {
+    rule: outcome.rule,
+    says: block?.says ?? block?.name ?? outcome.rule,
+    answer: outcome.answer,
+    missing: missingIn(outcome),
+    by: namesOf(frame, finders),
+  });
+}

@@ -1,0 +1,41 @@
+import type { Finding } from '../finding.ts';
+import { loadBeside } from '../load/load-beside.ts';
+import { loadCommon } from '../load/load-common.ts';
+import { loadPack } from '../load/load-pack.ts';
+import { checkLaw } from './check-law.ts';
+import { citationChecks } from './citations.ts';
+import { checkExamples } from './examples.ts';
+import { checkHonoured, checkLedger } from './ledger.ts';
+import { listForPeople } from './lists.ts';
+import { checkOverlay } from './overlay.ts';
+import { checkWording } from './wording.ts';
+
+export interface CheckOptions {
+  /** The official text, to find sentences that were copied; null: not at hand. */
+  readonly text?: string | null;
+}
+
+/**
+ * Everything there is to say about a pack: errors, in the order of files and lines, and then the lists for people.
+ * While the law itself cannot be read, only that is said, and what is wrong beside it.
+ */
+export async function checkPack(folder: string, { text = null }: CheckOptions = {}): Promise<readonly Finding[]> {
+  const [loaded, common, beside] = await Promise.all([loadPack(folder), loadCommon(folder), loadBeside(folder)]);
+  if (!loaded.ok || !common.ok) {
+    return [...(loaded.ok ? [] : loaded.reasons), ...(common.ok ? [] : common.reasons), ...beside.findings];
+  }
+  const law = { ...loaded.value, common: common.value };
+  const errors = [
+    ...checkLaw(law),
+    ...citationChecks.flatMap((check) => check(law)),
+    ...(text === null ? [] : checkWording(law, text)),
+    ...beside.findings,
+    ...checkLedger(law, beside),
+    ...checkHonoured(law, beside),
+    ...checkExamples(beside),
+    ...checkOverlay(law, beside),
+  ];
+  return [...errors.toSorted(byPlace), ...listForPeople(law)];
+}
+
+const byPlace = (a: Finding, b: Finding): number => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1);

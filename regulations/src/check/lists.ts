@@ -1,0 +1,76 @@
+import { firstReader, isMap, isOpen, type Open, type Place } from '@heng/domain/regulation';
+import type { Finding } from '../finding.ts';
+import { found, type Law, lawPlaces } from './law.ts';
+import { covers } from './sense-awards.ts';
+
+const none = { zh: '', en: '' };
+
+/** What people should know of a pack and no program mends: what is still to decide, how we read it, what may be departed from, where it is silent. */
+export function listForPeople(law: Law): readonly Finding[] {
+  return [...[...lawPlaces(law)].flatMap((place) => lineFor(law, place)), ...unfillable(law)];
+}
+
+function lineFor(law: Law, { keys, path, value, within }: Place): readonly Finding[] {
+  const list = (code: string, zh: string, en: string) => [found(law, code, keys, { zh, en }, none, 'list')];
+  const key = String(keys.at(-1));
+  if (isOpen(value)) {
+    const before = value.before ?? firstReader(law.pack, path) ?? '？';
+    return list(
+      'to-decide',
+      `由${whose(law, value)}决定，${before} 之前。`,
+      `Decided by ${whose(law, value)}, before ${before}.`,
+    );
+  }
+  if (key === 'reading' && typeof value === 'string') return list('reading', `读法：${value}`, `Reading: ${value}`);
+  if (keys.at(-2) === 'reading') return list('reading', `读法：${value}`, `Reading: ${value}`);
+  if (keys.at(-2) === 'soft')
+    return list(
+      'soft',
+      `原则上；${value} 说明理由可以例外。`,
+      `In principle; ${value} may depart from it with reasons.`,
+    );
+  if (value === null && !isMark(within)) return list('silent', '条文没有规定。', 'The text is silent.');
+  if (keys.at(-2) === 'warnings' && isMap(value))
+    return list('warning', `注意：${value.says ?? value.id}`, `Warning: ${value.says ?? value.id}`);
+  return [];
+}
+
+const isMark = (within: Place | null): boolean => ['article', 'reading', 'soft'].includes(String(within?.keys.at(-1)));
+
+const whose = (law: Law, open: Open): string => {
+  if ('decided_by' in open) return open.decided_by;
+  const rules = law.pack.rules_elsewhere[open.external];
+  return `${rules?.approved_by ?? rules?.made_by ?? '？'}（${open.external}）`;
+};
+
+/** A cap over several tiers that is lower than the caps of its parts together: not all can be filled at once. */
+function unfillable(law: Law): readonly Finding[] {
+  const { quotas } = law.pack;
+  return quotas.flatMap((quota, i) => {
+    if (typeof quota.at_most !== 'number' || quota.each !== undefined) return [];
+    const parts = quotas.filter(
+      (part) =>
+        part !== quota &&
+        part.each === undefined &&
+        typeof part.at_most === 'number' &&
+        covers(quota.for, part.for) &&
+        !covers(part.for, quota.for),
+    );
+    const seats = parts.reduce((sum, part) => sum + Number(part.at_most), 0);
+    return seats > quota.at_most
+      ? [
+          found(
+            law,
+            'not-all-filled',
+            ['quotas', i],
+            {
+              zh: `各项合计${seats}，总数只有${quota.at_most}。`,
+              en: `Its parts allow ${seats}, it allows ${quota.at_most}.`,
+            },
+            none,
+            'list',
+          ),
+        ]
+      : [];
+  });
+}

@@ -1,0 +1,51 @@
+import { isMap, lookUp, placesOf } from '@heng/domain/regulation';
+import type { Finding } from '../finding.ts';
+import type { Beside } from '../load/load-beside.ts';
+import { nearest } from '../nearest.ts';
+import { found, type Law } from './law.ts';
+
+const translated = new Set(['name', 'title', 'says', 'reading']);
+
+/** Every name, title, sentence and reading of a pack has its English, and no line of the English points nowhere. */
+export function checkOverlay(law: Law, { overlay }: Beside): readonly Finding[] {
+  if (!overlay) return [];
+  const needed = [...placesOf(law.pack)].filter(
+    ({ keys, value }) =>
+      typeof value === 'string' &&
+      (translated.has(String(keys.at(-1))) ||
+        keys.at(-2) === 'reading' ||
+        (keys[0] === 'tracks' && keys.at(-2) === 'kinds')),
+  );
+  const paths = needed.map(({ path }) => path);
+  return [
+    ...needed
+      .filter(({ path }) => !Object.hasOwn(overlay.value, path))
+      .map(({ keys, path }) =>
+        found(
+          law,
+          'without-english',
+          keys,
+          { zh: '没有英文。', en: 'It has no English.' },
+          { zh: `在 en.yaml 写 ${path}。`, en: `Write ${path} in en.yaml.` },
+        ),
+      ),
+    ...Object.keys(overlay.value)
+      .filter(
+        (path) =>
+          isMap(lookUp(law.pack, path)) || lookUp(law.pack, path) === undefined || lookUp(law.pack, path) === null,
+      )
+      .map((path) => {
+        const near = nearest(path, paths);
+        return {
+          file: overlay.source.file,
+          line: overlay.source.lineOf(['en', path]),
+          path,
+          level: 'error' as const,
+          code: 'dead-path',
+          zh: '包里没有这一处文字。',
+          en: 'The pack has no text here.',
+          mend: near ? { zh: `是不是“${near}”？`, en: `Is “${near}” meant?` } : { zh: '删去。', en: 'Remove it.' },
+        };
+      }),
+  ];
+}

@@ -1,0 +1,180 @@
+import { isMap, type Key, type Place } from '@heng/domain/regulation';
+import { nearest } from '../nearest.ts';
+import { type Check, found, type Law, lawPlaces } from './law.ts';
+import { type Target, targets } from './targets.ts';
+
+/** Where ids stand in a pack, and what they point to. `*` is any one key, `**` any keys; a list is checked item by item. */
+const pointers: readonly (readonly [string, Target])[] = [
+  ['regulation.interpreted_by', 'body'],
+  ['rules_elsewhere.*.made_by', 'body'],
+  ['rules_elsewhere.*.approved_by', 'body'],
+  ['bodies.*.created_by', 'body'],
+  ['bodies.*.size.at', 'step'],
+  ['bodies.*.seats.*.at', 'step'],
+  ['bodies.*.appointment.proposed_by', 'body'],
+  ['bodies.*.appointment.approved_by', 'body'],
+  ['recusal.who', 'party'],
+  ['undertakings.*.by', 'party'],
+  ['quotas.*.each', 'each'],
+  ['receives.*.honours', 'honours'],
+  ['*.*.rechecked_until', 'step'],
+  ['documents.*.by', 'party'],
+  ['documents.*.due', 'step'],
+  ['form.*.asks', 'fact'],
+  ['declarations.*.by', 'party'],
+  ['fees.amounts.*.at', 'step'],
+  ['criteria.*.set', 'set'],
+  ['steps.*.by', 'party'],
+  ['steps.*.delegable_to', 'body'],
+  ['steps.*.papers.*.to', 'party'],
+  ['steps.*.media', 'media'],
+  ['steps.*.states', 'states'],
+  ['steps.*.documents', 'document'],
+  ['steps.*.consults.*.bodies', 'body'],
+  ['steps.*.objections', 'channel'],
+  ['steps.*.upheld.to', 'step'],
+  ['steps.*.criteria', 'criteria'],
+  ['steps.*.attended_by', 'party'],
+  ['steps.*.order_by', 'score'],
+  ['steps.*.returns_to', 'step'],
+  ['channels.*.to', 'party'],
+  ['channels.*.needs.*', 'needs'],
+  ['channels.*.reports_to', 'body'],
+  ['money_use.*.mainly', 'uses'],
+  ['money_use.*.must_not', 'uses'],
+  ['title_use.*.may', 'uses'],
+  ['title_use.*.must', 'uses'],
+  ['title_use.*.must_not', 'uses'],
+  ['obligations.*.by', 'party'],
+  ['obligations.*.if_missed', 'sanction'],
+  ['sanctions.*.asked_by', 'body'],
+  ['sanctions.*.decided_by', 'body'],
+  ['sanctions.*.measures.*.what', 'honours'],
+  ['**.for.tracks', 'track'],
+  ['**.for.tiers', 'tier'],
+  ['**.for.kinds', 'kind'],
+  ['**.soft.*', 'body'],
+  ['**.decided_by', 'body'],
+  ['**.external', 'rules'],
+  ['**.before', 'step'],
+];
+
+/** Maps whose keys point to something. */
+const keyed: readonly (readonly [string, Target])[] = [
+  ['totals.*.parts.*', 'scored'],
+  ['form.*', 'application'],
+];
+
+/** What the fields of a rule point to. A past award names tiers of its own programme only. */
+const inRules: Readonly<Record<string, Readonly<Record<string, Target>>>> = {
+  compare: { fact: 'fact' },
+  'years-since': { fact: 'fact' },
+  yearly: { fact: 'fact' },
+  record: { of: 'fact' },
+  rank: { facts: 'fact', among: 'among', scope: 'scope' },
+  document: { document: 'document' },
+  'recommended-by': { any: 'body', all: 'body' },
+  judgement: { by: 'body' },
+  obligation: { of: 'duty' },
+  'past-award': { tiers: 'tier' },
+  'other-application': { tracks: 'track' },
+  score: { of: 'score' },
+  place: { by: 'score', each: 'each' },
+};
+
+const match = (pattern: string): RegExp =>
+  new RegExp(
+    `^${pattern
+      .split('.')
+      .map((part) => (part === '**' ? '(?:[^.]+.)*' : `${part === '*' ? '[^.]+' : part}.`))
+      .join('')}$`,
+  );
+const patterns = pointers.map(([pattern, target]) => [match(pattern), target] as const);
+const keyPatterns = keyed.map(([pattern, target]) => [match(pattern), target] as const);
+const anchored = /^(?:due|valid|until|within|first_due|lasts)$/;
+
+/** Every id points to something that is there; a name that is nearly right is suggested. */
+export const checkReferences: Check = (law) => [
+  ...[...lawPlaces(law)].flatMap((place) => [
+    ...pointersAt(law, place),
+    ...keysAt(law, place),
+    ...ruleAt(law, place),
+    ...anchorAt(law, place),
+  ]),
+  ...channelsAgainst(law),
+  ...formsMissing(law),
+];
+
+function pointersAt(law: Law, { keys, value }: Place): ReturnType<Check> {
+  const written = keys.join('.');
+  const target = patterns.find(([pattern]) => pattern.test(`${written}.`))?.[1];
+  return target ? idsIn(value).flatMap(([id, i]) => unknown(law, target, id, i === null ? keys : [...keys, i])) : [];
+}
+
+function keysAt(law: Law, { keys }: Place): ReturnType<Check> {
+  const target = keyPatterns.find(([pattern]) => pattern.test(`${keys.join('.')}.`))?.[1];
+  return target ? unknown(law, target, String(keys.at(-1)), keys) : [];
+}
+
+function ruleAt(law: Law, { keys, value }: Place): ReturnType<Check> {
+  if (!isMap(value) || typeof value.rule !== 'string') return [];
+  if (value.rule === 'past-award' && value.programme !== 'own') return [];
+  return Object.entries(inRules[value.rule] ?? {}).flatMap(([field, target]) =>
+    idsIn(value[field]).flatMap(([id, i]) => unknown(law, target, id, [...keys, field, ...(i === null ? [] : [i])])),
+  );
+}
+
+function anchorAt(law: Law, { keys, value }: Place): ReturnType<Check> {
+  if (typeof value !== 'string' || !anchored.test(String(keys.at(-1)))) return [];
+  const anchor = /(?:before|after|since) (\S+)$/.exec(value)?.[1];
+  return anchor === undefined ? [] : unknown(law, 'anchor', anchor, keys);
+}
+
+const channelsAgainst: Check = (law) =>
+  Object.entries(law.pack.channels).flatMap(([id, { against }]) =>
+    against === 'anything'
+      ? []
+      : against.flatMap((step, i) => unknown(law, 'step', step, ['channels', id, 'against', i])),
+  );
+
+/** Every application step says in `form` what it asks, if only nothing. */
+const formsMissing: Check = (law) =>
+  targets.application
+    .of(law)
+    .filter((step) => !Object.hasOwn(law.pack.form, step))
+    .map((step) =>
+      found(
+        law,
+        'form-missing',
+        ['form'],
+        { zh: `申报步骤“${step}”没有表单。`, en: `The application step “${step}” has no form.` },
+        {
+          zh: `写上 form.${step}，没有另外要问的写 asks: []。`,
+          en: `Write form.${step}; asks: [] where nothing more is asked.`,
+        },
+      ),
+    );
+
+const idsIn = (value: unknown): readonly (readonly [string, number | null])[] =>
+  typeof value === 'string'
+    ? [[value, null]]
+    : Array.isArray(value)
+      ? value.flatMap((item, i) => (typeof item === 'string' ? [[item, i] as const] : []))
+      : [];
+
+/** The finding for an id that points to nothing. */
+export function unknown(law: Law, target: Target, id: string, keys: readonly Key[]): ReturnType<Check> {
+  const { zh, en, of } = targets[target];
+  const names = of(law);
+  if (names.includes(id)) return [];
+  const near = nearest(id, names);
+  const mend = near
+    ? { zh: `是不是“${near}”？`, en: `Is “${near}” meant?` }
+    : {
+        zh: `可用：${names.slice(0, 12).join('、') || '无'}。`,
+        en: `There are: ${names.slice(0, 12).join(', ') || 'none'}.`,
+      };
+  return [
+    found(law, `unknown-${target}`, keys, { zh: `没有“${id}”这个${zh}。`, en: `There is no ${en} “${id}”.` }, mend),
+  ];
+}

@@ -1,0 +1,10 @@
+export { type CheckOptions, checkPack } from './check/check-pack.ts';
+export { type Finding, isError, renderFinding, type Words } from './finding.ts';
+export { listPacks, packFolder } from './list-packs.ts';
+export { type LocatedExample, loadExamples } from './load/load-beside.ts';
+export { loadCalendar, packsFolder, yearOf } from './load/load-calendar.ts';
+export { type LoadedPack, loadPack } from './load/load-pack.ts';
+export { canonicalJson, sha256 } from './resolve/canonical.ts';
+export { changeResolved } from './resolve/change.ts';
+export { freeze, type Resolved, resolvePack } from './resolve/resolve-pack.ts';
+export { jsonSchemas } from './schema/json-schema.ts';

@@ -1,0 +1,36 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Fault } from '../storage/index.ts';
+import { addExamples } from './examples.ts';
+import { addJournal } from './journal.ts';
+import { addRegulation } from './regulation.ts';
+import { addRehearse } from './rehearse.ts';
+import { addServe } from './serve.ts';
+
+/** Exit codes of every command: it holds; it does not; it was used wrongly, or could not run. */
+export const exits = { holds: 0, doesNot: 1, usedWrongly: 2 } as const;
+
+const program = new Command('heng')
+  .description('衡 Heng：按各市办法办理政府质量奖 / runs a government quality award under any city’s regulation')
+  .showHelpAfterError('（用 --help 看用法 / --help shows how）')
+  .showSuggestionAfterError()
+  .exitOverride()
+  .configureHelp({ sortSubcommands: false })
+  .addHelpText(
+    'after',
+    '\n退出码 / exit codes：0 成立 holds · 1 不成立 does not · 2 用法不对或无法运行 used wrongly or cannot run',
+  );
+
+for (const add of [addRegulation, addExamples, addRehearse, addJournal, addServe]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = codeOf(error);
+}
+
+function codeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exits.holds : exits.usedWrongly;
+  if (error instanceof Fault || error instanceof InvalidArgumentError) process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return exits.usedWrongly;
+}

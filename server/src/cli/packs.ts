@@ -1,0 +1,16 @@
+import { type Day, day as dayText } from '@heng/domain/language';
+import { listPacks, loadPack, packFolder, type Resolved, renderFinding, resolvePack } from '@heng/regulations';
+import { Fault } from '../storage/index.ts';
+
+/** The pack of this id, resolved for a day; default: the day the pack's own rehearsals begin. A fault names those there are. */
+export async function packById(id: string, on: Day | null): Promise<Resolved> {
+  const folder = packFolder(id);
+  const known = await listPacks();
+  if (!known.includes(id))
+    throw new Fault('configuration', `没有办法 ${id} / no such regulation；有 / there are：${known.join(' ')}`);
+  const loaded = await loadPack(folder);
+  const first = loaded.ok ? dayText(loaded.value.pack.regulation.rehearse_from) : dayText('2000-01-01');
+  const resolved = await resolvePack(folder, on ?? first);
+  if (resolved.ok) return resolved.value;
+  throw new Fault('configuration', resolved.reasons.map((finding) => renderFinding(finding, 'zh')).join('\n'));
+}

@@ -1,0 +1,94 @@
+import { type Day, day as dayText, parseDay } from '@heng/domain/language';
+import { acts } from '@heng/domain/procedure';
+import { type Command, InvalidArgumentError } from 'commander';
+import { readConfig } from '../config.ts';
+import { openServer, readCalendar } from '../installation.ts';
+import { rehearse } from '../rehearsal/rehearse.ts';
+import { makeDatabase } from '../rehearsal/scratch.ts';
+import type { Told } from '../rehearsal/stage.ts';
+import { seal } from '../storage/journal/index.ts';
+import { packById } from './packs.ts';
+import { resultsOf, timelineLine, warningFor, writeResults } from './rehearsal-report.ts';
+
+interface Options {
+  readonly applicants: number;
+  readonly seed: string;
+  readonly from?: Day;
+  readonly until?: string;
+  readonly keep?: string;
+  readonly json?: true;
+}
+
+export function addRehearse(program: Command): void {
+  program
+    .command('rehearse')
+    .description(
+      '用虚构的申报单位在独立的数据库里演练一整届 / plays a whole edition with invented applicants on a database of its own',
+    )
+    .argument('<ID>', '办法编号，如目录名 / id of the regulation')
+    .option('--applicants <N>', '申报单位数 / how many applicants', wholeNumber, 24)
+    .option('--seed <N>', '同一个数，同样的行为 / the same number, the same acts', '1')
+    .option('--from <DAY>', '开届日，如 2026-03-02；默认用办法里写定的 / first day; default: the pack’s own', aDay)
+    .option('--until <STEP>', '办到哪一步为止 / the step to stop at, under way')
+    .option('--keep <NAME>', '保留数据库并用此名 / keep the database under this name')
+    .option('--json', '每个行为一行 JSON，提交后即输出 / one line of JSON for each act, as soon as it is committed')
+    .action(rehearses);
+}
+
+const wholeNumber = (text: string): number => {
+  if (!/^[1-9]\d{0,3}$/.test(text))
+    throw new InvalidArgumentError('要 1 到 9999 的整数 / a whole number from 1 to 9999');
+  return Number(text);
+};
+
+const aDay = (text: string): Day => {
+  const parsed = parseDay(text);
+  if (parsed === null) throw new InvalidArgumentError('要一个日期，如 2026-03-02 / a day such as 2026-03-02');
+  return parsed;
+};
+
+async function rehearses(id: string, options: Options): Promise<void> {
+  const resolved = await packById(id, options.from ?? null);
+  const from = options.from ?? dayText(resolved.pack.regulation.rehearse_from);
+  const steps = resolved.pack.steps.map((step) => step.id);
+  if (options.until !== undefined && !steps.includes(options.until)) {
+    throw new InvalidArgumentError(`没有这一步 / no such step: ${options.until}；${steps.join(' ')}`);
+  }
+  const warning = warningFor(resolved.pack, from);
+  const calendar = await readCalendar();
+  const server = await openServer(readConfig(process.env), 'rehearsals');
+  const { programme, place } = resolved.pack.regulation;
+  const database = await makeDatabase(server.urls, 'rehearsal', { id: programme, name: place }, options.keep);
+  try {
+    let number = 0;
+    const tell = (told: Told): void => {
+      number += 1;
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify({ number, ...told })}\n`
+          : `${timelineLine(resolved.pack, number, told, acts)}\n`,
+      );
+    };
+    if (!options.json) process.stdout.write(`演练 · 样例：${resolved.pack.regulation.title}，自 ${from}${warning}\n\n`);
+    const played = await rehearse(
+      database.db,
+      {
+        pack: resolved.pack,
+        calendar,
+        jurisdiction: programme,
+        applicants: options.applicants,
+        seed: options.seed,
+        from,
+        until: options.until ?? null,
+      },
+      tell,
+    );
+    const sealed = await seal(database.owner);
+    const results = await resultsOf(database.db, programme, played.edition);
+    writeResults({ json: options.json === true, results, played, sealed, kept: options.keep ?? null });
+    process.exitCode = played.stuck.length === 0 ? 0 : 1;
+  } finally {
+    await (options.keep === undefined ? database.drop() : database.close());
+    await server.stop();
+  }
+}

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { type DatabaseUrls, databaseUrls, Fault } from './storage/index.ts';
+
+/** How an installation is run, from the environment. */
+export interface Config {
+  /** The outside PostgreSQL server, by HENG_DATABASE_URL and HENG_DATABASE_OWNER_URL; null: the embedded one in `data`. */
+  readonly database: DatabaseUrls | null;
+  /** HENG_DATA: the folder of the embedded server; null: the default of the command. */
+  readonly data: string | null;
+  /** HENG_HOST, loopback unless told otherwise. */
+  readonly host: string;
+  /** HENG_PORT; null: 8080, or the next that is free where nobody asked for one. */
+  readonly port: number | null;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the environment; every fault in it is said at once. */
+export function readConfig(env: Environment): Config {
+  const faults: string[] = [];
+  const database = readDatabase(env, faults);
+  const port = readPort(env['HENG_PORT'], faults);
+  if (faults.length > 0) throw new Fault('configuration', faults.join('\n'));
+  return {
+    database,
+    data: env['HENG_DATA'] ? resolve(env['HENG_DATA']) : null,
+    host: env['HENG_HOST'] || '127.0.0.1',
+    port,
+  };
+}
+
+function readDatabase(env: Environment, faults: string[]): DatabaseUrls | null {
+  try {
+    const urls = databaseUrls(env);
+    for (const url of urls ? [urls.app, urls.owner] : []) {
+      if (!/^postgres(ql)?:\/\//.test(url))
+        faults.push('HENG_DATABASE_URL and HENG_DATABASE_OWNER_URL start with postgres://');
+    }
+    return urls;
+  } catch (fault) {
+    faults.push(fault instanceof Fault ? fault.message : String(fault));
+    return null;
+  }
+}
+
+function readPort(text: string | undefined, faults: string[]): number | null {
+  if (!text) return null;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  faults.push(`HENG_PORT is ${text}; it is a whole number from 0 to 65535`);
+  return null;
+}

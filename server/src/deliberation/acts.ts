@@ -1,0 +1,125 @@
+import {
+  addWinner,
+  castBallot,
+  closeBallot,
+  type DeliberationAct,
+  type ListWinners,
+  listWinners,
+  type OpenBallot,
+  openBallot,
+  type WinnersNow,
+} from '@heng/domain/deliberation';
+import type { Actor, CaseId, EditionId, StepId } from '@heng/domain/language';
+import { loadFrame } from '../edition/store.ts';
+import { type Desk, record } from '../storage/index.ts';
+import { type BallotBox, rehearsalBox, type Slip } from './ballot-box/store.ts';
+import { loadBallot, loadBallotPlan, loadWithdrawn, saveCast, saveCounted, saveOpened } from './store.ts';
+import { loadWinnersNow, loadWinnersPlan, saveListed } from './winners/store.ts';
+
+type Key = string | null;
+
+/** 开始投票 */
+export function opensBallot(desk: Desk, by: Actor, key: Key, edition: EditionId, command: OpenBallot) {
+  return record(
+    desk,
+    { by, key, edition, attempted: 'ballot-opened', subject: command.step },
+    {
+      load: async (tx) => {
+        const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'update' });
+        return loadBallotPlan(tx, frame, command.step);
+      },
+      decide: (plan, at) => openBallot(plan, command, at),
+      save: (tx, act, at, _id, { frame }) => saveOpened(tx, frame, act, at),
+    },
+  );
+}
+
+/** 投票. The decision sees which slips there are; what is on them goes into the box and nowhere else. */
+export function castsBallot(
+  desk: Desk,
+  by: Actor,
+  key: Key,
+  edition: EditionId,
+  { step, slips }: { readonly step: StepId; readonly slips: readonly Slip[] },
+  box: BallotBox = rehearsalBox,
+) {
+  const handedIn = { step, slips: slips.map((slip) => slip.case) };
+  return record(
+    desk,
+    { by, key, edition, attempted: 'ballot-cast', subject: step },
+    {
+      load: async (tx) => {
+        const frame = await loadFrame(desk, tx, edition, by, { step, lock: 'share' });
+        const ballot = await loadBallot(tx, frame, step, by.person);
+        return { ...ballot, recusedFrom: await loadWithdrawn(tx, ballot, by.person) };
+      },
+      decide: (ballot, at) => castBallot(ballot, handedIn, at),
+      save: async (tx, act) => {
+        await saveCast(tx, edition, act);
+        await box.put(tx, { edition, step }, slips);
+      },
+    },
+  );
+}
+
+/** 计票 */
+export function closesBallot(
+  desk: Desk,
+  by: Actor,
+  key: Key,
+  edition: EditionId,
+  command: { readonly step: StepId },
+  box: BallotBox = rehearsalBox,
+) {
+  const { step } = command;
+  return record(
+    desk,
+    { by, key, edition, attempted: 'ballot-closed', subject: step },
+    {
+      load: async (tx) => {
+        const frame = await loadFrame(desk, tx, edition, by, { step, lock: 'update' });
+        const ballot = await loadBallot(tx, frame, step, null);
+        return { ...ballot, votes: await box.count(tx, { edition, step }) };
+      },
+      decide: (ballot, at) => closeBallot(ballot, command, at),
+      save: (tx, act, at, _id, { frame }) => saveCounted(tx, frame, act, at),
+    },
+  );
+}
+
+/** 形成拟奖名单 */
+export function listsWinners(desk: Desk, by: Actor, key: Key, edition: EditionId, command: ListWinners) {
+  return record(
+    desk,
+    { by, key, edition, attempted: 'winners-listed', subject: command.step },
+    {
+      load: async (tx) => {
+        const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'update' });
+        return loadWinnersPlan(tx, frame, command.step);
+      },
+      decide: (plan, at) => listWinners(plan, command, at),
+      save: (tx, act, at, _id, plan) => saveListed(tx, plan, act, command, at),
+    },
+  );
+}
+
+type WinnersListed = Extract<DeliberationAct, { act: 'winners-listed' }>;
+
+/** 递补: always refused; what is recorded is the attempt and the law against it. */
+export function addsWinner(
+  desk: Desk,
+  by: Actor,
+  key: Key,
+  edition: EditionId,
+  command: { readonly step: StepId; readonly case: CaseId },
+) {
+  return record<WinnersNow, WinnersListed>(
+    desk,
+    { by, key, edition, attempted: 'winners-listed', subject: command.case },
+    {
+      load: async (tx) => loadWinnersNow(tx, await loadFrame(desk, tx, edition, by)),
+      decide: (state, at) => addWinner(state, command, at),
+      save: async () => {},
+    },
+  );
+}

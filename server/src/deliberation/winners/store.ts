@@ -1,0 +1,124 @@
+import type { DeliberationAct, ListWinners, TalliedCase, WinnersNow, WinnersPlan } from '@heng/domain/deliberation';
+import type { Frame } from '@heng/domain/edition';
+import { as, type CaseId, type EditionId, type Instant, type StepId, type TierId } from '@heng/domain/language';
+import type { QuotaLaw, ResolvedPack } from '@heng/domain/regulation';
+import { markStep } from '../../edition/store.ts';
+import { loadCases } from '../../notice/cases/store.ts';
+import { failedInNotice } from '../../notice/objections/store.ts';
+import type { Tx } from '../../storage/index.ts';
+import { endCases, loadSeated, passCases } from '../seats/store.ts';
+import { loadBallot } from '../store.ts';
+
+type WinnersListed = Extract<DeliberationAct, { act: 'winners-listed' }>;
+
+/** The counted ballot with the totals behind it, and who is on the list already. */
+export async function loadWinnersPlan(tx: Tx, frame: Frame, step: StepId): Promise<WinnersPlan> {
+  const edition = frame.edition.id;
+  const ballot = await loadBallot(tx, frame, step, null);
+  return {
+    frame,
+    opened: ballot.voters.length > 0,
+    // Without candidates there is nothing to count.
+    counted: ballot.counted || ballot.candidates.length === 0,
+    listed: (await loadListed(tx, edition)).length > 0,
+    tallied: await loadTallied(tx, frame, step),
+    field: await loadField(tx, edition, frame.pack),
+  };
+}
+
+async function loadTallied(tx: Tx, frame: Frame, step: StepId): Promise<readonly TalliedCase[]> {
+  const rows = await tx
+    .selectFrom('tally')
+    .select(['case_id', 'tier', 'yes', 'needed', 'carried'])
+    .where('edition_id', '=', frame.edition.id)
+    .where('step', '=', step)
+    .orderBy('case_id')
+    .execute();
+  const seated = await loadSeated(tx, frame.edition.id, tiersOf(rows));
+  const totals = await loadTotals(
+    tx,
+    frame.pack,
+    seated.map((own) => own.case),
+  );
+  return seated.flatMap((own) => {
+    const row = rows.find(({ case_id }) => case_id === own.case);
+    return row
+      ? [{ ...own, yes: row.yes, needed: row.needed, carried: row.carried, total: totals.get(own.case) ?? null }]
+      : [];
+  });
+}
+
+const tiersOf = (rows: readonly { readonly case_id: string; readonly tier: string }[]) =>
+  rows.map((row) => ({ case: as<CaseId>(row.case_id), tier: as<TierId>(row.tier) }));
+
+/** The exact total of each case in the last ranking it was in. */
+async function loadTotals(
+  tx: Tx,
+  pack: ResolvedPack,
+  cases: readonly CaseId[],
+): Promise<ReadonlyMap<CaseId, string | null>> {
+  if (cases.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('standing')
+    .select(['case_id', 'step', 'total'])
+    .where('case_id', 'in', [...cases])
+    .execute();
+  const placeOf = (step: string): number => pack.steps.findIndex(({ id }) => id === step);
+  const inTime = rows.toSorted((a, b) => placeOf(a.step) - placeOf(b.step));
+  return new Map(inTime.map((row) => [as<CaseId>(row.case_id), row.total]));
+}
+
+/** Everybody who has applied, where a quota is a share of them; otherwise nobody asks. */
+async function loadField(tx: Tx, edition: EditionId, pack: ResolvedPack): Promise<QuotaLaw['field']> {
+  if (pack.quotas.every(({ at_most_share }) => at_most_share === undefined)) return [];
+  const files = await loadCases(tx, edition);
+  return files
+    .filter(({ submittedAt }) => submittedAt !== null)
+    .map(({ id, track, kind, facts }) => ({ case: id, track, kind, facts: facts.facts }));
+}
+
+const loadListed = (tx: Tx, edition: EditionId) =>
+  tx
+    .selectFrom('winner')
+    .select(['case_id', 'tier', 'removed_at'])
+    .where('edition_id', '=', edition)
+    .orderBy('tier')
+    .orderBy('place')
+    .execute();
+
+/** The list of winners after its notice. */
+export async function loadWinnersNow(tx: Tx, frame: Frame): Promise<WinnersNow> {
+  const edition = frame.edition.id;
+  const listed = await loadListed(tx, edition);
+  return {
+    frame,
+    listed: await loadSeated(tx, edition, tiersOf(listed.filter(({ removed_at }) => removed_at === null))),
+    failed: await failedInNotice(tx, edition),
+    field: await loadField(tx, edition, frame.pack),
+  };
+}
+
+/** The list, in its order; everybody else of the ballot ends here: for want of votes, or of a seat. */
+export async function saveListed(
+  tx: Tx,
+  plan: WinnersPlan,
+  act: WinnersListed,
+  command: ListWinners,
+  at: Instant,
+): Promise<void> {
+  const edition = plan.frame.edition.id;
+  const given = [act.departure && command.departure?.reasons, act.decision && command.decision?.reasons];
+  const reasons = given.filter(Boolean).join('\n') || null;
+  const rows = act.lists.flatMap(({ tier, cases }) =>
+    cases.map((case_id, index) => ({ edition_id: edition, case_id, tier, place: index + 1, reasons, listed_at: at })),
+  );
+  if (rows.length > 0) await tx.insertInto('winner').values(rows).execute();
+  const listed = rows.map((row) => row.case_id);
+  const others = plan.tallied.filter((own) => !listed.includes(own.case));
+  const noSeat = others.filter(({ carried }) => carried === true).map((own) => own.case);
+  const notCarried = others.filter(({ carried }) => carried !== true).map((own) => own.case);
+  await passCases(tx, act.step, listed, at);
+  await endCases(tx, act.step, noSeat, 'no-seat', at);
+  await endCases(tx, act.step, notCarried, 'not-carried', at);
+  await markStep(tx, edition, act.step, { closedAt: at });
+}

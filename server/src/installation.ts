@@ -1,0 +1,30 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Calendar } from '@heng/domain/calendar';
+import { loadCalendar, renderFinding } from '@heng/regulations';
+import type { Config } from './config.ts';
+import { type DatabaseUrls, Fault, startEmbedded } from './storage/index.ts';
+
+/** The checkout, where data lie unless told otherwise. */
+export const home = resolve(import.meta.dirname, '../..');
+
+/** A PostgreSQL server to work on: the one named in the environment, or the embedded one in a folder. */
+export interface Server {
+  readonly urls: DatabaseUrls;
+  readonly stop: () => Promise<void>;
+}
+
+export async function openServer({ database, data }: Config, defaultFolder: string): Promise<Server> {
+  if (database) return { urls: database, stop: async () => {} };
+  const folder = data ?? join(home, '.heng', defaultFolder);
+  mkdirSync(dirname(folder), { recursive: true });
+  const { app, owner, stop } = await startEmbedded({ folder });
+  return { urls: { app, owner }, stop };
+}
+
+/** The State Council's calendars; a fault in our own data is a fault of the installation. */
+export async function readCalendar(): Promise<Calendar> {
+  const calendar = await loadCalendar();
+  if (calendar.ok) return calendar.value;
+  throw new Fault('configuration', calendar.reasons.map((finding) => renderFinding(finding, 'zh')).join('\n'));
+}

@@ -1,0 +1,160 @@
+import { type Frame, isPerCase, stateOf, stepOf } from '@heng/domain/edition';
+import {
+  type ActId,
+  as,
+  type CaseId,
+  type EditionId,
+  type Instant,
+  type NoticeId,
+  type StepId,
+  type TierId,
+} from '@heng/domain/language';
+import { type NoticeAct, type NoticeState, titleOf } from '@heng/domain/notice';
+import { markStep } from '../edition/store.ts';
+import type { Tx } from '../storage/index.ts';
+import { leaveStep } from './cases/store.ts';
+
+export { loadCase, loadCases } from './cases/store.ts';
+export { blockedCases, casesSentBack, failedInNotice, openObjections } from './objections/store.ts';
+
+type ActNamed<Name extends NoticeAct['act']> = Extract<NoticeAct, { act: Name }>;
+
+/** Where a notice belongs; neither ever changes. */
+export async function placeOfNotice(
+  tx: Tx,
+  edition: EditionId,
+  id: NoticeId,
+): Promise<{ readonly step: StepId; readonly case: CaseId | null }> {
+  const row = await tx
+    .selectFrom('notice')
+    .select(['step', 'case_id'])
+    .where('id', '=', id)
+    .where('edition_id', '=', edition)
+    .executeTakeFirstOrThrow();
+  return { step: as<StepId>(row.step), case: row.case_id === null ? null : as<CaseId>(row.case_id) };
+}
+
+/** A notice with the cases on it, in the order on the paper. */
+export async function loadNotice(tx: Tx, edition: EditionId, id: NoticeId): Promise<NoticeState> {
+  const row = await tx
+    .selectFrom('notice')
+    .select(['step', 'case_id', 'published_on', 'last_day', 'closed_at'])
+    .where('id', '=', id)
+    .where('edition_id', '=', edition)
+    .executeTakeFirstOrThrow();
+  const listed = await tx
+    .selectFrom('notice_case')
+    .innerJoin('case_file', 'case_file.id', 'notice_case.case_id')
+    .select(['case_id', 'ended_step'])
+    .where('notice_id', '=', id)
+    .orderBy('notice_case.place')
+    .execute();
+  return {
+    id,
+    step: as<StepId>(row.step),
+    case: row.case_id === null ? null : as<CaseId>(row.case_id),
+    publishedOn: row.published_on,
+    lastDay: row.last_day ?? row.published_on,
+    closedAt: row.closed_at,
+    listed: listed.map((one) => ({
+      case: as<CaseId>(one.case_id),
+      endedStep: one.ended_step === null ? null : as<StepId>(one.ended_step),
+    })),
+  };
+}
+
+/** The day this step's notice was published (for this case, where each holds its own); null: not yet. */
+export async function publishedOn(tx: Tx, edition: EditionId, step: StepId, file: CaseId | null) {
+  const row = await tx
+    .selectFrom('notice')
+    .select('published_on')
+    .where('edition_id', '=', edition)
+    .where('step', '=', step)
+    .where('case_id', file === null ? 'is' : '=', file)
+    .executeTakeFirst();
+  return row?.published_on ?? null;
+}
+
+export async function saveAnnouncement(
+  tx: Tx,
+  frame: Frame,
+  act: ActNamed<'announcement-published'>,
+  application: StepId | null,
+  at: Instant,
+  id: ActId,
+): Promise<void> {
+  const edition = frame.edition.id;
+  await tx
+    .insertInto('notice')
+    .values({
+      id: act.notice,
+      edition_id: edition,
+      step: act.step,
+      kind: 'announcement',
+      title: titleOf(frame, stepOf(frame.pack, act.step)),
+      media: act.media,
+      document: act.document,
+      published_on: act.published,
+      published_at: at,
+      act: id,
+    })
+    .execute();
+  await markStep(tx, edition, act.step, { openedAt: at, closedAt: at });
+  if (application !== null && act.opens !== null && act.closes !== null) {
+    await markStep(tx, edition, application, { opensOn: act.opens, closesOn: act.closes });
+  }
+}
+
+/** The notice with its list; the step opens with it, where the whole edition is shown together. */
+export async function saveNotice(
+  tx: Tx,
+  frame: Frame,
+  act: ActNamed<'notice-published'>,
+  tiers: ReadonlyMap<CaseId, TierId>,
+  at: Instant,
+  id: ActId,
+): Promise<void> {
+  const edition = frame.edition.id;
+  await tx
+    .insertInto('notice')
+    .values({
+      id: act.notice,
+      edition_id: edition,
+      step: act.step,
+      case_id: act.case,
+      kind: 'notice',
+      title: titleOf(frame, stepOf(frame.pack, act.step)),
+      media: act.media,
+      document: act.document,
+      published_on: act.published,
+      last_day: act.last,
+      provisional: act.provisional,
+      published_at: at,
+      act: id,
+    })
+    .execute();
+  if (act.listed.length > 0) {
+    await tx
+      .insertInto('notice_case')
+      .values(
+        act.listed.map((one, index) => ({
+          notice_id: act.notice,
+          case_id: one,
+          tier: tiers.get(one) ?? null,
+          place: index + 1,
+        })),
+      )
+      .execute();
+  }
+  if (act.case === null && stateOf(frame, act.step).openedAt === null) {
+    await markStep(tx, edition, act.step, { openedAt: at });
+  }
+}
+
+/** The step closes with its notice. Who goes on and who was removed leaves a mark; who waits gets it with the answer. */
+export async function saveClosed(tx: Tx, frame: Frame, act: ActNamed<'notice-closed'>, at: Instant): Promise<void> {
+  await tx.updateTable('notice').set({ closed_at: at }).where('id', '=', act.notice).execute();
+  for (const one of act.passed) await leaveStep(tx, one, act.step, 'passed', at);
+  for (const one of act.removed) await leaveStep(tx, one, act.step, 'stopped', at);
+  if (!isPerCase(stepOf(frame.pack, act.step))) await markStep(tx, frame.edition.id, act.step, { closedAt: at });
+}

@@ -1,0 +1,104 @@
+import { type Actor, as, type CaseId, type EditionId, type Instant, type PersonId } from '@heng/domain/language';
+import type { AppointMember, BodyState } from '@heng/domain/people';
+import type { Tx } from '../storage/index.ts';
+
+/** The person sits in the body they act for, or acts for that party; the public needs no seat. */
+export async function isSeated(tx: Tx, edition: EditionId, { person, body, of }: Actor): Promise<boolean> {
+  const row = await tx
+    .selectFrom('member')
+    .select('person_id')
+    .where('edition_id', '=', edition)
+    .where('body', '=', body)
+    .where('of', '=', of ?? '')
+    .where('person_id', '=', person)
+    .where('left_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function seat(tx: Tx, edition: EditionId, member: AppointMember, at: Instant): Promise<void> {
+  await tx
+    .insertInto('member')
+    .values({
+      edition_id: edition,
+      body: member.body,
+      of: member.of ?? '',
+      person_id: member.person,
+      seat: member.seat,
+      category: member.category,
+      appointed_at: at,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['jurisdiction_id', 'edition_id', 'body', 'of', 'person_id'])
+        .doUpdateSet({ seat: member.seat, category: member.category, appointed_at: at, left_at: null }),
+    )
+    .execute();
+}
+
+export async function unseat(
+  tx: Tx,
+  edition: EditionId,
+  member: { person: PersonId; body: string; of: string | null },
+  at: Instant,
+): Promise<void> {
+  await tx
+    .updateTable('member')
+    .set({ left_at: at })
+    .where('edition_id', '=', edition)
+    .where('body', '=', member.body)
+    .where('of', '=', member.of ?? '')
+    .where('person_id', '=', member.person)
+    .execute();
+}
+
+/** Bodies that last one edition: everybody's seat in them, and the teams, end at this instant. */
+export async function dissolve(tx: Tx, edition: EditionId, bodies: readonly string[], at: Instant): Promise<void> {
+  if (bodies.length === 0) return;
+  await tx
+    .updateTable('member')
+    .set({ left_at: at })
+    .where('edition_id', '=', edition)
+    .where('body', 'in', [...bodies])
+    .where('left_at', 'is', null)
+    .execute();
+  await tx
+    .updateTable('team')
+    .set({ dissolved_at: at })
+    .where('edition_id', '=', edition)
+    .where('body', 'in', [...bodies])
+    .where('dissolved_at', 'is', null)
+    .execute();
+}
+
+/** Who sits in one body now. */
+export async function loadMembers(tx: Tx, edition: EditionId, body: string): Promise<BodyState['members']> {
+  const rows = await tx
+    .selectFrom('member')
+    .select(['person_id', 'of', 'seat'])
+    .where('edition_id', '=', edition)
+    .where('body', '=', body)
+    .where('left_at', 'is', null)
+    .orderBy('person_id')
+    .execute();
+  return rows.map((row) => ({
+    person: as<PersonId>(row.person_id),
+    of: row.of === '' ? null : row.of,
+    seat: row.seat,
+  }));
+}
+
+/** Who has withdrawn from a case. */
+export async function loadRecused(tx: Tx, one: CaseId): Promise<readonly PersonId[]> {
+  const rows = await tx.selectFrom('recusal').select('person_id').where('case_id', '=', one).execute();
+  return rows.map((row) => as<PersonId>(row.person_id));
+}
+
+/** Puts a person on record; names are personal data and no act. */
+export async function keepPerson(tx: Tx, person: { id: PersonId; name: string }): Promise<void> {
+  await tx
+    .insertInto('person')
+    .values(person)
+    .onConflict((conflict) => conflict.columns(['jurisdiction_id', 'id']).doUpdateSet({ name: person.name }))
+    .execute();
+}

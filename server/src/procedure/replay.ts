@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { type Act, replay } from '@heng/domain/procedure';
+import type { ResolvedPack } from '@heng/domain/regulation';
+import { type Database, readEntry, type Tx } from '../storage/index.ts';
+
+/** A result that the journal and the tables do not agree on. */
+export interface Difference {
+  readonly edition: string;
+  readonly what: string;
+  readonly journal: string;
+  readonly table: string;
+}
+
+export interface Replayed {
+  readonly editions: number;
+  readonly acts: number;
+  /** Results that were compared. */
+  readonly compared: number;
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * Replays the acts of every edition, or one, through the domain and compares scores, ranks, tallies and results with the tables.
+ * It needs the owner's connection, since it reads all jurisdictions at once.
+ */
+export function replayJournal(owner: Database, edition: string | null): Promise<Replayed> {
+  return owner
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const editions = await tx
+        .selectFrom('edition')
+        .select('id')
+        .$if(edition !== null, (query) => query.where('id', '=', edition ?? ''))
+        .orderBy('id')
+        .execute();
+      const found = [];
+      for (const { id } of editions) found.push(await replayEdition(tx, id));
+      return {
+        editions: editions.length,
+        acts: found.reduce((sum, one) => sum + one.acts, 0),
+        compared: found.reduce((sum, one) => sum + one.compared, 0),
+        differences: found.flatMap((one) => one.differences),
+      };
+    });
+}
+
+async function replayEdition(tx: Tx, edition: string) {
+  const entries = await tx
+    .selectFrom('journal_entry')
+    .leftJoin('journal_leaf', 'journal_leaf.entry_id', 'journal_entry.id')
+    .select('entry')
+    .where('edition_id', '=', edition)
+    .orderBy('place', (by) => by.asc().nullsLast())
+    .orderBy('at')
+    .execute();
+  const packs = await loadPacks(tx);
+  const acts: readonly Act[] = entries.map(({ entry }) => readEntry(entry).act);
+  const said = replay(acts, (digest) => {
+    const pack = packs.get(digest);
+    if (!pack) throw new Error(`the pack ${digest} of ${edition} is missing or has been changed`);
+    return pack;
+  });
+  const kept = await tableOutcomes(tx, edition);
+  const names = [...new Set([...said.keys(), ...kept.keys()])].toSorted();
+  return {
+    acts: acts.length,
+    compared: names.length,
+    differences: names
+      .filter((what) => said.get(what) !== kept.get(what))
+      .map((what): Difference => ({ edition, what, journal: said.get(what) ?? '—', table: kept.get(what) ?? '—' })),
+  };
+}
+
+/** Packs whose text still has the digest it is kept under. */
+async function loadPacks(tx: Tx): Promise<ReadonlyMap<string, ResolvedPack>> {
+  const rows = await tx.selectFrom('regulation_pack').select(['digest', 'resolved']).execute();
+  const whole = rows.filter(({ digest, resolved }) => createHash('sha256').update(resolved).digest('hex') === digest);
+  return new Map(whole.map(({ digest, resolved }) => [digest, JSON.parse(resolved)]));
+}
+
+/** The same outcomes, under the same names, as the tables have them. */
+async function tableOutcomes(tx: Tx, edition: string): Promise<ReadonlyMap<string, string>> {
+  const own = tx.selectFrom('case_file').select('id').where('edition_id', '=', edition);
+  const sheets = await tx.selectFrom('sheet').selectAll().where('case_id', 'in', own).execute();
+  const consensus = await tx.selectFrom('consensus').selectAll().where('case_id', 'in', own).execute();
+  const results = await tx.selectFrom('review_result').selectAll().where('case_id', 'in', own).execute();
+  const standings = await tx.selectFrom('standing').selectAll().where('case_id', 'in', own).execute();
+  const tallies = await tx.selectFrom('tally').selectAll().where('edition_id', '=', edition).execute();
+  const winners = await tx.selectFrom('winner').selectAll().where('edition_id', '=', edition).execute();
+  const awards = await tx.selectFrom('award').selectAll().where('edition_id', '=', edition).execute();
+  return new Map([
+    ...sheets.map((row): Pair => [`sheet ${row.step} ${row.case_id} ${row.person_id}`, row.points ?? '']),
+    ...consensus.map((row): Pair => [`consensus ${row.step} ${row.case_id}`, row.points ?? '']),
+    ...results.map((row): Pair => [`result ${row.step} ${row.case_id}`, row.points ?? '']),
+    ...standings.map((row): Pair => [`total ${row.step} ${row.case_id}`, [row.total, row.place, row.passed].join('/')]),
+    ...tallies.map(
+      (row): Pair => [
+        `tally ${row.step} ${row.case_id}`,
+        [row.yes, row.no, row.abstain, row.invalid, row.needed, row.carried].join('/'),
+      ],
+    ),
+    ...winners.map((row): Pair => [`winner ${row.case_id}`, row.tier]),
+    ...awards.map((row): Pair => [`award ${row.case_id}`, [row.tier, row.row, row.money, row.takes_seat].join('/')]),
+  ]);
+}
+
+type Pair = readonly [string, string];

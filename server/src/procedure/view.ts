@@ -1,0 +1,240 @@
+import { isPerCase, stepOf } from '@heng/domain/edition';
+import { as, type CaseId, type Day, type EditionId, type StepId } from '@heng/domain/language';
+import type { CaseView, EditionView } from '@heng/domain/procedure';
+import { caseScopes } from '@heng/domain/procedure';
+import { loadSteps, natureOf } from '../edition/store.ts';
+import { loadCases as loadCaseStates } from '../notice/cases/store.ts';
+import { readPack } from '../regulation/store.ts';
+import type { Desk, Tx } from '../storage/index.ts';
+
+/** All of one edition that the agenda is made of, as of one moment. */
+export async function loadEditionView(
+  desk: Pick<Desk, 'calendar'>,
+  tx: Tx,
+  edition: EditionId,
+  today: Day,
+): Promise<EditionView> {
+  const found = await tx
+    .selectFrom('edition')
+    .innerJoin('regulation_pack', 'regulation_pack.digest', 'edition.pack')
+    .select(['nature', 'label', 'closed_at', 'pack', 'resolved'])
+    .where('edition.id', '=', edition)
+    .executeTakeFirstOrThrow();
+  const pack = readPack(found.pack, found.resolved);
+  const steps = await loadSteps(tx, edition);
+  const objections = await loadObjections(tx, edition);
+  return {
+    edition: { id: edition, nature: natureOf(found.nature), label: found.label, closedAt: found.closed_at },
+    pack,
+    calendar: desk.calendar,
+    steps,
+    members: await loadMembers(tx, edition),
+    cases: await loadCases(
+      tx,
+      edition,
+      pack,
+      today,
+      firstOpen(pack, steps),
+      new Set(objections.filter((one) => one.complete && !one.answered).map((one) => one.case)),
+    ),
+    notices: await loadNotices(tx, edition),
+    objections,
+    voters: await loadVoters(tx, edition),
+    tallied: await loadTallied(tx, edition),
+  };
+}
+
+/** The first step of the whole edition that is not closed. */
+function firstOpen(pack: Pack, steps: EditionView['steps']): string | null {
+  const open = steps.find(({ step, closedAt }) => closedAt === null && !isPerCase(stepOf(pack, step)));
+  return open?.step ?? null;
+}
+
+type Pack = EditionView['pack'];
+
+async function loadCases(
+  tx: Tx,
+  edition: EditionId,
+  pack: Pack,
+  today: Day,
+  current: string | null,
+  blocked: ReadonlySet<CaseId>,
+): Promise<readonly CaseView[]> {
+  const cases = await tx
+    .selectFrom('case_file')
+    .selectAll()
+    .where('edition_id', '=', edition)
+    .orderBy('number')
+    .execute();
+  const ids = cases.map(({ id }) => as<CaseId>(id));
+  if (ids.length === 0) return [];
+  const states = new Map((await loadCaseStates(tx, edition)).map((state) => [state.id, state]));
+  const rows = await loadCaseRows(tx, edition, ids);
+  const scopesOf = (id: CaseId) => {
+    const state = states.get(id);
+    return state ? caseScopes(pack, state, current, today) : { inScope: {}, toJudge: [] };
+  };
+  return cases.map((one): CaseView => {
+    const id = as<CaseId>(one.id);
+    const own = <Row extends { case_id: string }>(from: readonly Row[]) =>
+      from.filter(({ case_id }) => case_id === one.id);
+    const teams = own(rows.teams);
+    const winner = own(rows.winners)[0];
+    const award = own(rows.awards)[0];
+    return {
+      id,
+      number: one.number,
+      applicant: as(one.applicant_id),
+      submittedAt: one.submitted_at,
+      ended: one.ended_step === null ? null : { step: as<StepId>(one.ended_step), why: one.ended_why ?? '' },
+      left: Object.fromEntries(
+        own(rows.steps).map(({ step, outcome }) => [step, outcome === 'passed' ? 'passed' : 'stopped']),
+      ),
+      ...scopesOf(id),
+      blocked: blocked.has(id),
+      recommendedBy: own(rows.recommendations).map(({ body }) => body),
+      opinions: own(rows.opinions).map((row) => ({
+        step: as<StepId>(row.step),
+        department: row.department,
+        given: row.given_at !== null,
+      })),
+      vetted: own(rows.vetted).map(({ step }) => as<StepId>(step)),
+      teams: Object.fromEntries(
+        teams.map(({ step, team_id }) => [
+          step,
+          {
+            team: as(team_id),
+            members: teams
+              .filter((row) => row.step === step)
+              .map((row) => ({ person: as(row.person_id), seat: row.seat })),
+          },
+        ]),
+      ),
+      sheets: Object.fromEntries(
+        [...new Set(own(rows.sheets).map(({ step }) => step))].map((step) => [
+          step,
+          own(rows.sheets).flatMap((row) => (row.step === step ? [as(row.person_id)] : [])),
+        ]),
+      ),
+      consensus: own(rows.consensus).map(({ step }) => as<StepId>(step)),
+      reviewed: own(rows.results).map(({ step }) => as<StepId>(step)),
+      recused: own(rows.recusals).map(({ person_id }) => as(person_id)),
+      tier: own(rows.candidates)[0]?.tier === undefined ? null : as(own(rows.candidates)[0]?.tier ?? ''),
+      winner: winner ? { approved: winner.approved_at !== null, removed: winner.removed_at !== null } : null,
+      award: award ? { id: as(award.id), announced: award.awarded_on !== null } : null,
+    };
+  });
+}
+
+/** What hangs on the cases, table by table: a handful of queries, whatever the number of cases. */
+async function loadCaseRows(tx: Tx, edition: EditionId, ids: readonly CaseId[]) {
+  const of = [...ids];
+  return {
+    steps: await tx.selectFrom('case_step').select(['case_id', 'step', 'outcome']).where('case_id', 'in', of).execute(),
+    recommendations: await tx
+      .selectFrom('recommendation')
+      .select(['case_id', 'body'])
+      .where('case_id', 'in', of)
+      .where('recommended', '=', true)
+      .execute(),
+    opinions: await tx
+      .selectFrom('opinion')
+      .select(['case_id', 'step', 'department', 'given_at'])
+      .where('case_id', 'in', of)
+      .orderBy('department')
+      .execute(),
+    vetted: await tx.selectFrom('vetting_result').select(['case_id', 'step']).where('case_id', 'in', of).execute(),
+    teams: await tx
+      .selectFrom('team_case')
+      .innerJoin('team_member', (join) =>
+        join
+          .onRef('team_member.jurisdiction_id', '=', 'team_case.jurisdiction_id')
+          .onRef('team_member.team_id', '=', 'team_case.team_id'),
+      )
+      .select(['case_id', 'step', 'team_case.team_id', 'person_id', 'seat'])
+      .where('case_id', 'in', of)
+      .orderBy('person_id')
+      .execute(),
+    sheets: await tx.selectFrom('sheet').select(['case_id', 'step', 'person_id']).where('case_id', 'in', of).execute(),
+    consensus: await tx.selectFrom('consensus').select(['case_id', 'step']).where('case_id', 'in', of).execute(),
+    results: await tx.selectFrom('review_result').select(['case_id', 'step']).where('case_id', 'in', of).execute(),
+    recusals: await tx.selectFrom('recusal').select(['case_id', 'person_id']).where('case_id', 'in', of).execute(),
+    candidates: await tx.selectFrom('candidate').select(['case_id', 'tier']).where('case_id', 'in', of).execute(),
+    winners: await tx
+      .selectFrom('winner')
+      .select(['case_id', 'approved_at', 'removed_at'])
+      .where('edition_id', '=', edition)
+      .execute(),
+    awards: await tx
+      .selectFrom('award')
+      .select(['case_id', 'id', 'awarded_on'])
+      .where('edition_id', '=', edition)
+      .execute(),
+  };
+}
+
+async function loadMembers(tx: Tx, edition: EditionId): Promise<EditionView['members']> {
+  const rows = await tx
+    .selectFrom('member')
+    .select(['body', 'of', 'person_id', 'seat'])
+    .where('edition_id', '=', edition)
+    .where('left_at', 'is', null)
+    .orderBy(['body', 'of', 'person_id'])
+    .execute();
+  return rows.map(({ body, of, person_id, seat }) => ({
+    body,
+    of: of === '' ? null : of,
+    person: as(person_id),
+    seat,
+  }));
+}
+
+async function loadNotices(tx: Tx, edition: EditionId): Promise<EditionView['notices']> {
+  const rows = await tx
+    .selectFrom('notice')
+    .selectAll()
+    .where('edition_id', '=', edition)
+    .orderBy(['published_at', 'id'])
+    .execute();
+  return rows.map((row) => ({
+    id: as(row.id),
+    step: as(row.step),
+    case: row.case_id === null ? null : as(row.case_id),
+    published: row.published_on,
+    last: row.last_day,
+    provisional: row.provisional,
+    closed: row.closed_at !== null,
+  }));
+}
+
+async function loadObjections(tx: Tx, edition: EditionId): Promise<EditionView['objections']> {
+  const rows = await tx
+    .selectFrom('objection')
+    .selectAll()
+    .where('edition_id', '=', edition)
+    .orderBy(['received_at', 'id'])
+    .execute();
+  return rows.map((row) => ({
+    id: as(row.id),
+    notice: as(row.notice_id),
+    case: as(row.case_id),
+    complete: row.complete_at !== null,
+    due: row.due,
+    answered: row.answered_at !== null,
+  }));
+}
+
+async function loadVoters(tx: Tx, edition: EditionId): Promise<EditionView['voters']> {
+  const rows = await tx
+    .selectFrom('ballot_voter')
+    .select(['step', 'person_id', 'has_cast'])
+    .where('edition_id', '=', edition)
+    .orderBy(['step', 'person_id'])
+    .execute();
+  return rows.map((row) => ({ step: as(row.step), person: as(row.person_id), hasCast: row.has_cast }));
+}
+
+async function loadTallied(tx: Tx, edition: EditionId): Promise<readonly StepId[]> {
+  const rows = await tx.selectFrom('tally').select('step').distinct().where('edition_id', '=', edition).execute();
+  return rows.map(({ step }) => as<StepId>(step));
+}

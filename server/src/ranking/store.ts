@@ -1,0 +1,186 @@
+import type { Frame } from '@heng/domain/edition';
+import {
+  as,
+  type CaseId,
+  type Day,
+  dayOf,
+  type EditionId,
+  exactly,
+  type Instant,
+  type StepId,
+  type TierId,
+} from '@heng/domain/language';
+import type { CaseState } from '@heng/domain/notice';
+import type { GateFinding, ListCandidates, RankedCase, RankingAct } from '@heng/domain/ranking';
+import type { Answer, ResolvedPack } from '@heng/domain/regulation';
+import { standsAgainst, tiersLeft } from '@heng/domain/vetting';
+import { markStep } from '../edition/store.ts';
+import { loadReviewedCases } from '../review/store.ts';
+import type { Tx } from '../storage/index.ts';
+
+/** Every standing case with all that gates and lists compare; scopes and re-checks are for whoever knows the day. */
+export async function loadRankedCases(
+  tx: Tx,
+  frame: Frame,
+): Promise<readonly { readonly file: CaseState; readonly one: Omit<RankedCase, 'inScope'> }[]> {
+  const cases = (await loadReviewedCases(tx, frame)).filter(({ one }) => one.standing);
+  if (cases.length === 0) return [];
+  const rows = await loadRows(
+    tx,
+    cases.map(({ one }) => one.id),
+  );
+  return cases.map(({ file, one: { id, number, objection } }) => {
+    const against = (rows.vetted.get(id) ?? []).flatMap(({ answers }) => pathsAgainst(answers));
+    const lost = (rows.standings.get(id) ?? []).flatMap(({ lost_tiers }) => lost_tiers);
+    const open = tiersLeft(frame.pack, tiersOf(frame.pack), against).filter((tier) => !lost.includes(tier));
+    const results = (rows.results.get(id) ?? []).map(
+      ({ step, points }) => [step, points === null ? null : exactly(points)] as const,
+    );
+    return {
+      file,
+      one: {
+        id,
+        number,
+        objection,
+        submittedOn: submittedOn(file),
+        track: file.track,
+        kind: file.kind,
+        tiers: open.map((tier) => as<TierId>(tier)),
+        field: rows.fields.get(id)?.[0]?.industry ?? null,
+        facts: file.facts,
+        results: Object.fromEntries(results),
+      },
+    };
+  });
+}
+
+/** The tiers of this edition: one that may be set up, and is not, is none. */
+const tiersOf = (pack: ResolvedPack): readonly string[] =>
+  Object.entries(pack.tiers)
+    .filter(([, { offered }]) => offered !== false)
+    .map(([id]) => id);
+
+function submittedOn(file: CaseState): Day {
+  if (file.submittedAt === null) throw new Error(`case ${file.id} stands without having been handed in`);
+  return dayOf(file.submittedAt);
+}
+
+/** Rules that stood against the application when it was vetted, and cost it some tiers only. */
+function pathsAgainst(answers: unknown): readonly string[] {
+  return Object.entries(answers as Readonly<Record<string, Answer>>)
+    .filter(([rule, answer]) => standsAgainst({ rule, answer, article: null, facts: {} }))
+    .map(([rule]) => rule);
+}
+
+async function loadRows(tx: Tx, of: readonly CaseId[]) {
+  const ids = [...of];
+  const byCase = <Row extends { case_id: string }>(rows: readonly Row[]) =>
+    Map.groupBy(rows, ({ case_id }) => as<CaseId>(case_id));
+  return {
+    results: byCase(
+      await tx.selectFrom('review_result').select(['case_id', 'step', 'points']).where('case_id', 'in', ids).execute(),
+    ),
+    standings: byCase(
+      await tx.selectFrom('standing').select(['case_id', 'lost_tiers']).where('case_id', 'in', ids).execute(),
+    ),
+    vetted: byCase(
+      await tx.selectFrom('vetting_result').select(['case_id', 'answers']).where('case_id', 'in', ids).execute(),
+    ),
+    fields: byCase(
+      await tx
+        .selectFrom('case_file')
+        .innerJoin('applicant', 'applicant.id', 'case_file.applicant_id')
+        .select(['case_file.id as case_id', 'industry'])
+        .where('case_file.id', 'in', ids)
+        .execute(),
+    ),
+  };
+}
+
+type ActNamed<Name extends RankingAct['act']> = Extract<RankingAct, { act: Name }>;
+
+/** The ranking, what was judged with it, and the end of those who go no further. */
+export async function saveGate(
+  tx: Tx,
+  frame: Frame,
+  act: ActNamed<'gate-closed'>,
+  findings: readonly GateFinding[],
+  at: Instant,
+): Promise<void> {
+  const { step } = act;
+  if (act.standings.length > 0) {
+    await tx
+      .insertInto('standing')
+      .values(
+        act.standings.map(({ case: id, total, place, passed, lost }) => ({
+          case_id: id,
+          step,
+          total,
+          place,
+          passed,
+          lost_tiers: [...lost],
+        })),
+      )
+      .execute();
+  }
+  if (findings.length > 0) {
+    const { body, person } = frame.actor;
+    const rows = findings.map(({ case: id, rule, finding, reasons }) => ({
+      case_id: id,
+      step,
+      rule,
+      finding,
+      reasons,
+      body,
+      person_id: person,
+      at,
+    }));
+    await tx.insertInto('finding').values(rows).execute();
+  }
+  const failed = act.standings.filter(({ passed }) => !passed).map((standing) => standing.case);
+  await endCases(tx, step, failed, 'below-gate');
+  await endCases(tx, step, act.barred, 'ineligible');
+  await markStep(tx, frame.edition.id, step, { openedAt: at, closedAt: at });
+}
+
+/** The lists, with the reasons of every departure from the ranking, and the end of those who are not listed. */
+export async function saveCandidates(
+  tx: Tx,
+  edition: EditionId,
+  act: ActNamed<'candidates-listed'>,
+  { reasons }: ListCandidates,
+  inScope: readonly CaseId[],
+  at: Instant,
+): Promise<void> {
+  const { step } = act;
+  const reasonsOf = new Map(reasons.map((given) => [given.case, given.reasons]));
+  const rows = act.lists.flatMap(({ tier, cases }) =>
+    cases.map((id, i) => ({
+      step,
+      case_id: id,
+      tier,
+      place: i + 1,
+      reasons: act.departures.includes(id) ? (reasonsOf.get(id) ?? null) : null,
+    })),
+  );
+  if (rows.length > 0) await tx.insertInto('candidate').values(rows).execute();
+  const listed = new Set(act.lists.flatMap(({ cases }) => cases));
+  await endCases(tx, step, act.barred, 'ineligible');
+  const left = inScope.filter((id) => !listed.has(id) && !act.barred.includes(id));
+  await endCases(tx, step, left, 'not-listed');
+  await markStep(tx, edition, step, { openedAt: at, closedAt: at });
+}
+
+async function endCases(
+  tx: Tx,
+  step: StepId,
+  cases: readonly CaseId[],
+  why: 'below-gate' | 'not-listed' | 'ineligible',
+): Promise<void> {
+  if (cases.length === 0) return;
+  await tx
+    .updateTable('case_file')
+    .set({ ended_step: step, ended_why: why })
+    .where('id', 'in', [...cases])
+    .execute();
+}

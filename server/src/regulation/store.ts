@@ -1,0 +1,25 @@
+import type { ResolvedPack } from '@heng/domain/regulation';
+import type { Tx } from '../storage/index.ts';
+
+/** Packs never change under their digest: each is parsed once. */
+const packs = new Map<string, ResolvedPack>();
+
+export function readPack(digest: string, resolved: string): ResolvedPack {
+  const known = packs.get(digest);
+  if (known) return known;
+  const pack: ResolvedPack = JSON.parse(resolved);
+  packs.set(digest, pack);
+  return pack;
+}
+
+/** Keeps a resolved pack under its digest; the same one is kept once. */
+export async function keepPack(
+  tx: Tx,
+  pack: { readonly digest: string; readonly regulation: string; readonly resolved: string },
+): Promise<void> {
+  await tx
+    .insertInto('regulation_pack')
+    .values(pack)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -1,0 +1,53 @@
+import { as, type BodyId, type PersonId } from '@heng/domain/language';
+import type { EditionView } from '@heng/domain/procedure';
+import { opensCase } from '../intake/acts.ts';
+import { keepApplicant, saveDraft } from '../intake/store.ts';
+import { appointsMember } from '../people/acts.ts';
+import { keepPerson } from '../people/store.ts';
+import { offRecord } from '../storage/index.ts';
+import { inventPerson } from './names.ts';
+import { perform } from './perform.ts';
+import { actorOf, type Done, type Stage } from './stage.ts';
+
+/** The next applicant that has not come yet starts its application: on the register, case opened, answers drafted, the parent's agent seated. */
+export async function opensApplicantCase(stage: Stage, view: EditionView): Promise<Done | null> {
+  const next = stage.applicants.find(({ id }) => !view.cases.some(({ applicant }) => applicant === id));
+  const track = Object.entries(view.pack.tracks)[0];
+  if (!next || !track) return null;
+  const { desk, edition, random } = stage;
+  const person = as<PersonId>(`${next.id}-agent`);
+  await offRecord(desk.db, desk.jurisdiction, async (tx) => {
+    await keepApplicant(tx, next);
+    await keepPerson(tx, { id: person, name: inventPerson(random.for(person)) });
+  });
+  const by = { person, body: as<BodyId>('applicant'), of: next.id };
+  const opened = await perform(stage, by, opensCase, {
+    applicant: next.id,
+    track: track[0],
+    kind: Object.keys(track[1].kinds)[0] ?? '',
+  });
+  if (!opened.ok) return opened;
+  const drafted = await saveDraft(desk, by, edition, { case: opened.value.act.case, answers: next.facts });
+  if (!drafted.ok) return drafted;
+  if (next.isBranch) await seatParent(stage, view, next.id);
+  return opened;
+}
+
+/** Somebody acts for the parent of a branch; the office puts them on record. */
+async function seatParent(stage: Stage, view: EditionView, of: string): Promise<void> {
+  const { desk, random } = stage;
+  const person = as<PersonId>(`${of}-parent`);
+  await offRecord(desk.db, desk.jurisdiction, (tx) =>
+    keepPerson(tx, { id: person, name: inventPerson(random.for(person)) }),
+  );
+  const offices = Object.entries(view.pack.bodies).flatMap(([id, body]) => (body.role === 'office' ? [id] : []));
+  const office = actorOf(view, { by: offices, of: null, person: null });
+  if (!office) return;
+  await perform(stage, office, appointsMember, {
+    person,
+    body: as<BodyId>('parent'),
+    of,
+    seat: 'agent',
+    category: null,
+  });
+}

@@ -1,0 +1,137 @@
+import { addDays, as, type BodyId } from '@heng/domain/language';
+import { agenda, currentStep, type EditionView, type Task } from '@heng/domain/procedure';
+import { opensEdition } from '../edition/acts.ts';
+import { appointsMember, signsUndertaking } from '../people/acts.ts';
+import { keepPerson } from '../people/store.ts';
+import { loadEditionView } from '../procedure/view.ts';
+import { offRecord, within } from '../storage/index.ts';
+import { castOf } from './cast.ts';
+import { doTask } from './deeds.ts';
+import { mishaps } from './mishaps.ts';
+import { inventPerson } from './names.ts';
+import { perform } from './perform.ts';
+import type { Stage } from './stage.ts';
+
+/** How a rehearsal ended: over, at the step it was to stop at, or stuck with what it waits for. */
+export interface Played {
+  readonly view: EditionView;
+  readonly stuck: readonly Task[];
+}
+
+/**
+ * Plays an edition: looks at the agenda, does what can be done today by whoever it is for, lets the day pass, and looks again.
+ * Every act goes through record(). With `until`, it stops when that step is under way and would next be closed.
+ */
+export async function play(stage: Stage, label: string, until: string | null): Promise<Played> {
+  await openAndSeat(stage, label);
+  for (;;) {
+    const view = await look(stage);
+    const tasks = agenda(view, stage.clock.today);
+    if (tasks.length === 0) return { view, stuck: [] };
+    const stops = until !== null && currentStep(view)?.id === until;
+    for (const mishap of mishaps(stage, view)) await mishap();
+    const ready = tasks.filter((task) => task.waits.length === 0 && !(stops && ends(task)));
+    const willing = ready.filter((task) => isWilling(stage, view, task));
+    const did = await doAll(stage, view, willing);
+    if (did) continue;
+    if (stops && ready.length === 0) return { view, stuck: [] };
+    if (!waitForDay(stage, view, tasks, ready)) return { view, stuck: tasks };
+  }
+}
+
+const look = (stage: Stage): Promise<EditionView> =>
+  within(stage.desk.db, stage.desk.jurisdiction, (tx) =>
+    loadEditionView(stage.desk, tx, stage.edition, stage.clock.today),
+  );
+
+async function doAll(stage: Stage, view: EditionView, tasks: readonly Task[]): Promise<boolean> {
+  let did = false;
+  for (const task of tasks) {
+    const done = await doTask(stage, view, task);
+    if (done !== null && !done.ok) {
+      throw new Error(
+        `${task.act} of ${task.case ?? task.step ?? 'the edition'} was refused: ${JSON.stringify(done.reasons)}`,
+      );
+    }
+    did ||= done !== null;
+    // One team or case changes what the rest of the list is about: look again.
+    if (did && (task.act === 'team-formed' || task.act === 'case-opened')) return true;
+  }
+  return did;
+}
+
+/** An act that ends a step. */
+const ends = ({ act }: Task): boolean =>
+  act.endsWith('-closed') ||
+  ['winners-listed', 'approval-given', 'conferral-announced', 'candidates-listed'].includes(act);
+
+/** Whether the invented person does it today: people take their time, one is late, one stays away from the vote. */
+function isWilling(stage: Stage, view: EditionView, task: Task): boolean {
+  const { random, clock, notBefore, applicants } = stage;
+  const day = task.step === null ? undefined : notBefore[task.step];
+  if (day !== undefined && clock.today < day) return false;
+  const one = view.cases.find(({ id }) => id === task.case);
+  switch (task.act) {
+    case 'case-opened': {
+      const next = applicants.find(({ id }) => !view.cases.some(({ applicant }) => applicant === id));
+      const opened = view.notices.find(({ case: of }) => of === null)?.published;
+      return next !== undefined && (opened === undefined || addDays(opened, next.startsAfter) <= clock.today);
+    }
+    case 'application-submitted':
+      return applicants.find(({ id }) => id === one?.applicant)?.flaw !== 'late';
+    case 'sheet-handed-in':
+      return random.for(`${task.person}/${task.case}/${clock.today}`).chance(45);
+    case 'ballot-cast':
+      return !random.for(`absent/${task.person}`).chance(8);
+    default:
+      return true;
+  }
+}
+
+/** Lets the day pass: to the next morning where somebody only needs time, else to the next day that something waits for. */
+function waitForDay(stage: Stage, view: EditionView, tasks: readonly Task[], ready: readonly Task[]): boolean {
+  const { clock } = stage;
+  const slow = ready.some(
+    ({ act }) => act === 'sheet-handed-in' || (act === 'case-opened' && view.cases.length < stage.applicants.length),
+  );
+  if (slow) {
+    clock.nextMorning();
+    return true;
+  }
+  const days = tasks
+    .flatMap(({ from, step }) => [from, step === null ? null : (stage.notBefore[step] ?? null)])
+    .filter((day) => day !== null && day > clock.today)
+    .toSorted();
+  const next = days[0];
+  if (next) clock.goTo(next);
+  return next !== undefined && next !== null;
+}
+
+/** The office opens the edition; then everybody it takes is seated, and those who must have promised have. */
+async function openAndSeat(stage: Stage, label: string): Promise<void> {
+  const { desk, pack, edition, random } = stage;
+  const roles = castOf(pack);
+  const [first, ...others] = roles;
+  if (!first) throw new Error('the regulation names no body');
+  await offRecord(desk.db, desk.jurisdiction, async (tx) => {
+    for (const { person } of roles) await keepPerson(tx, { id: person, name: inventPerson(random.for(person)) });
+  });
+  const office = { person: first.person, body: first.body, of: first.of };
+  const opened = await perform(
+    stage,
+    office,
+    (at, by, key, _edition, command) => opensEdition(at, by, key, command, pack),
+    {
+      edition,
+      label,
+      nature: 'rehearsal' as const,
+    },
+  );
+  if (!opened.ok) throw new Error(`the edition was refused: ${JSON.stringify(opened.reasons)}`);
+  for (const role of others) await perform(stage, office, appointsMember, role);
+  for (const { id, by } of pack.undertakings) {
+    for (const { person, body, of } of roles.filter((role) => by.includes(role.body))) {
+      await perform(stage, { person, body: as<BodyId>(body), of }, signsUndertaking, { person, undertaking: id });
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import type { Calendar } from '@heng/domain/calendar';
+import { as, type Day, type EditionId } from '@heng/domain/language';
+import type { ResolvedPack } from '@heng/domain/regulation';
+import type { Database } from '../storage/index.ts';
+import { planApplicants } from './applicants.ts';
+import { RehearsalClock } from './clock.ts';
+import { setClock } from './perform.ts';
+import { type Played, play } from './play.ts';
+import { randomOf } from './random.ts';
+import type { Stage, Told } from './stage.ts';
+
+/** What is rehearsed. The same plan on an empty database gives the same acts, to the byte. */
+export interface RehearsalPlan {
+  readonly pack: ResolvedPack;
+  readonly calendar: Calendar;
+  readonly jurisdiction: string;
+  readonly applicants: number;
+  readonly seed: number | string;
+  readonly from: Day;
+  /** The step at which it stops, under way; null: the end. */
+  readonly until: string | null;
+  /** Days before which a step does not start. */
+  readonly notBefore?: Readonly<Record<string, Day>>;
+  /** The edition's name and the first part of its ids; default: the year. */
+  readonly label?: string;
+}
+
+/** Plays one edition in a database of nature `rehearsal` or `demonstration`, its clock set act by act. */
+export async function rehearse(
+  db: Database,
+  plan: RehearsalPlan,
+  tell: (told: Told) => void,
+): Promise<Played & { readonly edition: EditionId }> {
+  const { pack, calendar, jurisdiction, from } = plan;
+  const label = plan.label ?? from.slice(0, 4);
+  const edition = as<EditionId>(`${pack.regulation.id}-${label}`);
+  const random = randomOf(plan.seed);
+  const counted = new Map<string, number>();
+  const newId = (kind: string): string => {
+    const next = (counted.get(kind) ?? 0) + 1;
+    counted.set(kind, next);
+    return `${edition}-${kind}-${String(next).padStart(4, '0')}`;
+  };
+  const stage: Stage = {
+    desk: { db, jurisdiction, calendar, newId },
+    clock: new RehearsalClock(calendar, from),
+    random,
+    pack,
+    edition,
+    applicants: planApplicants(pack, plan.applicants, from, random),
+    notBefore: plan.notBefore ?? {},
+    happened: new Set(),
+    tell,
+  };
+  try {
+    return { ...(await play(stage, label, plan.until)), edition };
+  } finally {
+    await setClock(stage, null);
+  }
+}

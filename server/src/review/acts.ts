@@ -1,0 +1,180 @@
+import { stepOf } from '@heng/domain/edition';
+import { type Actor, as, type CaseId, type EditionId, type StepId, type TeamId } from '@heng/domain/language';
+import {
+  type CloseReview,
+  closeReview,
+  type FilledSheet,
+  type FormTeam,
+  formTeam,
+  handInSheet,
+  hearDefence,
+  isFor,
+  reachConsensus,
+  type SheetDraft,
+  saveSheetDraft,
+} from '@heng/domain/review';
+import { loadFrame } from '../edition/store.ts';
+import { type Desk, offRecord, record } from '../storage/index.ts';
+import {
+  draftVersion,
+  hasResult,
+  holdCase,
+  holdCases,
+  holdStanding,
+  loadGathered,
+  loadReviewedCases,
+  loadSheetWork,
+  saveConsensus,
+  saveDraft,
+  saveHeard,
+  saveReview,
+  saveSheet,
+} from './store.ts';
+import { isTeamTaken, loadPool, loadTeams, saveTeam } from './teams/store.ts';
+
+type Key = string | null;
+
+/** 组建评审组. Its steps may open later, so none of them is held: the cases are. */
+export function formsTeam(desk: Desk, by: Actor, key: Key, edition: EditionId, command: Omit<FormTeam, 'team'>) {
+  const team = as<TeamId>(desk.newId('team'));
+  return record(
+    desk,
+    { by, key, edition, attempted: 'team-formed', subject: team },
+    {
+      load: async (tx) => {
+        const frame = await loadFrame(desk, tx, edition, by);
+        await holdCases(tx, edition, command.cases);
+        return {
+          frame,
+          taken: await isTeamTaken(tx, team),
+          pool: await loadPool(tx, edition, command.body),
+          cases: await loadReviewedCases(tx, frame, command.cases),
+          teams: await loadTeams(tx, edition, command.cases),
+        };
+      },
+      decide: ({ cases, teams, ...state }, at) =>
+        formTeam(
+          {
+            ...state,
+            cases: cases.map(({ file, one }) => ({
+              ...one,
+              inScope: Object.fromEntries(
+                command.steps.map((id) => [id, isFor(state.frame, stepOf(state.frame.pack, id), file, at)]),
+              ),
+              teams: teams.get(one.id) ?? {},
+            })),
+          },
+          { ...command, team },
+          at,
+        ),
+      save: (tx, act, at) => saveTeam(tx, edition, act, command.reasons, at),
+    },
+  );
+}
+
+/** Keeps an open sheet. No act: nothing enters the journal. */
+export function savesSheetDraft(desk: Desk, by: Actor, edition: EditionId, command: SheetDraft) {
+  return offRecord(desk.db, desk.jurisdiction, async (tx) => {
+    const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'share' });
+    await holdCase(tx, edition, command.case);
+    const state = await loadSheetWork(tx, frame, command.step, command.case);
+    const version = await draftVersion(tx, command.step, command.case, by.person);
+    const decision = saveSheetDraft({ ...state, version }, command);
+    if (decision.ok) await saveDraft(tx, decision.value);
+    return decision;
+  });
+}
+
+/** 提交评分表 */
+export function handsInSheet(desk: Desk, by: Actor, key: Key, edition: EditionId, command: FilledSheet) {
+  return record(
+    desk,
+    { by, key, edition, attempted: 'sheet-handed-in', subject: command.case },
+    {
+      load: async (tx) => {
+        const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'share' });
+        await holdCase(tx, edition, command.case);
+        return loadSheetWork(tx, frame, command.step, command.case);
+      },
+      decide: (state, at) => handInSheet(state, command, at),
+      save: (tx, act, at) => saveSheet(tx, act, at),
+    },
+  );
+}
+
+/** 形成合议 */
+export function reachesConsensus(desk: Desk, by: Actor, key: Key, edition: EditionId, command: FilledSheet) {
+  return record(
+    desk,
+    { by, key, edition, attempted: 'consensus-reached', subject: command.case },
+    {
+      load: async (tx) => {
+        const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'share' });
+        await holdCase(tx, edition, command.case);
+        return loadSheetWork(tx, frame, command.step, command.case);
+      },
+      decide: (state, at) => reachConsensus(state, command, at),
+      save: (tx, act, at) => saveConsensus(tx, act, at),
+    },
+  );
+}
+
+/** 听取陈述答辩 */
+export function hearsDefence(
+  desk: Desk,
+  by: Actor,
+  key: Key,
+  edition: EditionId,
+  command: { readonly step: StepId; readonly case: CaseId },
+) {
+  return record(
+    desk,
+    { by, key, edition, attempted: 'defence-heard', subject: command.case },
+    {
+      load: async (tx) => {
+        const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'share' });
+        await holdCase(tx, edition, command.case);
+        const [found] = await loadReviewedCases(tx, frame, [command.case]);
+        if (!found) throw new Error(`edition ${edition} has no case ${command.case}`);
+        return { frame, ...found, heard: await hasResult(tx, command.step, command.case) };
+      },
+      decide: ({ frame, file, one, heard }, at) => {
+        const inScope = isFor(frame, stepOf(frame.pack, command.step), file, at);
+        return hearDefence({ frame, case: one, inScope, team: null, heard }, command, at);
+      },
+      save: (tx, act, at) => saveHeard(tx, act, at),
+    },
+  );
+}
+
+/** 评审结束 */
+export function closesReview(desk: Desk, by: Actor, key: Key, edition: EditionId, command: CloseReview) {
+  return record(
+    desk,
+    { by, key, edition, attempted: 'review-closed', subject: command.step },
+    {
+      load: async (tx) => {
+        const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'update' });
+        await holdStanding(tx, edition);
+        const cases = (await loadReviewedCases(tx, frame)).filter(({ one }) => one.standing);
+        const gathered = await loadGathered(
+          tx,
+          frame,
+          command.step,
+          cases.map(({ one }) => one.id),
+        );
+        return { frame, cases, gathered };
+      },
+      decide: ({ frame, cases, gathered }, at) => {
+        const step = stepOf(frame.pack, command.step);
+        const all = cases.map(({ file, one }) => ({
+          ...one,
+          ...gathered(one.id),
+          inScope: isFor(frame, step, file, at),
+        }));
+        return closeReview({ frame, cases: all }, command, at);
+      },
+      save: (tx, act, at) => saveReview(tx, edition, act, at),
+    },
+  );
+}

@@ -1,0 +1,20 @@
+export {
+  clientConfig,
+  connect,
+  type Database,
+  type DatabaseUrls,
+  databaseUrls,
+  inDatabase,
+  type Tx,
+} from './database.ts';
+export { type Embedded, startEmbedded } from './embedded/index.ts';
+export { canonicalText, type Entry, readEntry } from './entry.ts';
+export { Fault, type FaultCode } from './fault.ts';
+export { newId } from './ids.ts';
+export * from './journal/index.ts';
+export { addJurisdiction, migrate, type Nature } from './migrate.ts';
+export { offRecord } from './off-record.ts';
+export { within } from './read.ts';
+export { type Attempt, type Desk, type Recorded, type Room, record } from './record.ts';
+export type { DB } from './schema.ts';
+export { createDatabase, dropDatabase } from './server.ts';

@@ -1,0 +1,125 @@
+import type { Calendar } from '@heng/domain/calendar';
+import {
+  type ActId,
+  type Actor,
+  as,
+  type EditionId,
+  type Instant,
+  ok,
+  type Refusal,
+  type Result,
+  refuse,
+} from '@heng/domain/language';
+import { type Act, type DecidedAct, hasLegalWeight, refuseProcedure } from '@heng/domain/procedure';
+import { sql } from 'kysely';
+import type { Database, Tx } from './database.ts';
+import { type Entry, hashLeaf, readEntry, writeEntry } from './entry.ts';
+
+/** Where acts are recorded: a database, and the jurisdiction that is at work. */
+export interface Desk {
+  readonly db: Database;
+  readonly jurisdiction: string;
+  readonly calendar: Calendar;
+  /** Ids for new things; a rehearsal's are counted, so that its results repeat. */
+  readonly newId: (kind: string) => string;
+}
+
+/** Who tries which act. The same key, from the same person, is always answered the same. */
+export interface Attempt {
+  readonly by: Actor;
+  readonly key: string | null;
+  readonly edition: EditionId;
+  readonly attempted: DecidedAct['act'];
+  /** What the act is about, for the journal of refused attempts; null: the edition. */
+  readonly subject: string | null;
+}
+
+/** The receipt of an act. `sha256` is its leaf in the journal's tree, in hex; its place there follows within a second. */
+export interface Recorded<A> {
+  readonly id: ActId;
+  readonly at: Instant;
+  readonly sha256: string;
+  readonly act: A;
+}
+
+/** What one act needs of its stage: state under lock, a pure decision, rows. */
+export interface Room<State, A extends DecidedAct> {
+  load(tx: Tx): Promise<State>;
+  decide(state: State, at: Instant): Result<A, Refusal>;
+  /** Rows, from the act; the loaded state is there for what an act does not carry, such as personal data. */
+  save(tx: Tx, act: A, at: Instant, id: ActId, state: State): Promise<void>;
+}
+
+/**
+ * The one door to a write. One instant is asked first, before any lock; state is read, the domain decides, and rows and act go in
+ * together. A refusal leaves nothing, unless one of its reasons has legal weight: then the attempt itself is an act.
+ */
+export async function record<State, A extends DecidedAct>(
+  desk: Desk,
+  attempt: Attempt,
+  { load, decide, save }: Room<State, A>,
+): Promise<Result<Recorded<A>, Refusal>> {
+  const tx = await desk.db.startTransaction().setIsolationLevel('read committed').execute();
+  try {
+    const { at, earlier } = await begin(tx, desk.jurisdiction, attempt.key);
+    if (earlier !== null) {
+      await tx.rollback().execute();
+      return answerAgain<A>(earlier, attempt);
+    }
+    const state = await load(tx);
+    const decision = decide(state, at);
+    if (!decision.ok && !decision.reasons.some(({ code }) => hasLegalWeight(code))) {
+      await tx.rollback().execute();
+      return decision;
+    }
+    const id = as<ActId>(desk.newId('act'));
+    if (decision.ok) await save(tx, decision.value, at, id, state);
+    const act: Act = decision.ok ? decision.value : refusedAttempt(attempt, decision.reasons);
+    const sha256 = await append(tx, desk.jurisdiction, attempt, { id, at, act });
+    await tx.commit().execute();
+    return decision.ok ? ok({ id, at, sha256, act: decision.value }) : decision;
+  } catch (fault) {
+    if (!tx.isCommitted && !tx.isRolledBack)
+      await tx
+        .rollback()
+        .execute()
+        .catch(() => {}); // the first fault is the one to report
+    throw fault;
+  }
+}
+
+async function begin(tx: Tx, jurisdiction: string, key: string | null) {
+  const { rows } = await sql<{ at: Instant; earlier: string | null }>`
+    select at, earlier from begin_act(${jurisdiction}, ${key})`.execute(tx);
+  const [begun] = rows;
+  if (begun === undefined) throw new Error('begin_act answers one row');
+  return begun;
+}
+
+function refusedAttempt({ attempted, subject }: Attempt, reasons: readonly Refusal[]): Act {
+  return { act: 'attempt-refused', article: reasons[0]?.article ?? null, attempted, subject, reasons };
+}
+
+async function append(
+  tx: Tx,
+  jurisdiction: string,
+  { by, edition, key }: Attempt,
+  { id, at, act }: Pick<Entry, 'id' | 'at' | 'act'>,
+): Promise<string> {
+  const entry = writeEntry({ id, at, jurisdiction, edition, by, act });
+  const leaf = hashLeaf(entry);
+  await sql`select append_act(${id}, ${edition}, ${act.act}, ${at}, ${key}, ${entry}, ${leaf})`.execute(tx);
+  return leaf.toString('hex');
+}
+
+/** The answer that was given to this key before; refused if the key was another person's, or for another act. */
+function answerAgain<A extends DecidedAct>(text: string, { by, attempted }: Attempt): Result<Recorded<A>, Refusal> {
+  const { id, at, by: before, act } = readEntry(text);
+  const refused = act.act === 'attempt-refused';
+  const same = before.person === by.person && before.body === by.body && before.of === by.of;
+  if (!same || (refused ? act.attempted : act.act) !== attempted)
+    return refuse(refuseProcedure('key-used-before', null));
+  return refused
+    ? refuse(...act.reasons)
+    : ok({ id, at, sha256: hashLeaf(text).toString('hex'), act: act as DecidedAct as A });
+}

@@ -1,0 +1,142 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { as, type BodyId, type PersonId } from '@heng/domain/language';
+import { connect, type Database, type DatabaseUrls, databaseUrls, inDatabase } from './database.ts';
+import { type Embedded, startEmbedded } from './embedded/index.ts';
+import { locks } from './locks.ts';
+import { addJurisdiction, migrate, type Nature, readMigrations } from './migrate.ts';
+import type { Desk } from './record.ts';
+import { asOwner, createDatabase, dropDatabase } from './server.ts';
+
+/** A database of its own for one test file, on the server of the test run. */
+export interface TestDatabase {
+  readonly urls: DatabaseUrls;
+  /** As the application: sees one jurisdiction at a time, owns nothing. */
+  readonly db: Database;
+  /** As the owner: sees all, and may break what a test wants to see broken. */
+  readonly owner: Database;
+  /** A desk with counted ids and no calendar; the jurisdiction `here`, or `there`. */
+  readonly desk: (over?: Partial<Desk>) => Desk;
+  readonly drop: () => Promise<void>;
+}
+
+export const someone = { person: as<PersonId>('person-1'), body: as<BodyId>('office'), of: null };
+
+interface TestServer {
+  readonly urls: DatabaseUrls;
+  readonly leave: () => Promise<void>;
+}
+
+/**
+ * A copy of the migrated template database: nature `rehearsal` unless said otherwise, with the jurisdictions `here` and `there`.
+ * The server is the one of HENG_TEST_SERVER (its data folder), or an outside one by HENG_TEST_DATABASE_URL and
+ * HENG_TEST_DATABASE_OWNER_URL, else one of its own in a temporary folder, which ends with `drop()`.
+ */
+export async function testDatabase(nature: Nature = 'rehearsal'): Promise<TestDatabase> {
+  const server = await testServer();
+  const template = await makeTemplate(server.urls, nature);
+  const name = `heng_test_${randomBytes(6).toString('hex')}`;
+  await locked(server.urls, () => createDatabase(server.urls, name, template));
+  const urls = inDatabase(server.urls, name);
+  const db = connect(urls.app);
+  const owner = connect(urls.owner, { connections: 2 });
+  let counted = 0;
+  return {
+    urls,
+    db,
+    owner,
+    desk: (over = {}) => ({
+      db,
+      jurisdiction: 'here',
+      calendar: new Map(),
+      newId: (kind) => {
+        counted += 1;
+        return `${kind}-${counted}`;
+      },
+      ...over,
+    }),
+    drop: async () => {
+      await db.destroy();
+      await owner.destroy();
+      await dropDatabase(server.urls, name);
+      await server.leave();
+    },
+  };
+}
+
+/** The server that tests use. Leave it when done; the last one to leave a temporary one ends it. */
+async function testServer(): Promise<TestServer> {
+  const { HENG_TEST_SERVER, HENG_TEST_DATABASE_URL, HENG_TEST_DATABASE_OWNER_URL } = process.env;
+  const outside = databaseUrls({
+    HENG_DATABASE_URL: HENG_TEST_DATABASE_URL,
+    HENG_DATABASE_OWNER_URL: HENG_TEST_DATABASE_OWNER_URL,
+  });
+  if (outside) return { urls: outside, leave: async () => {} };
+  if (HENG_TEST_SERVER) {
+    const { app, owner, stop } = await startEmbedded({ folder: HENG_TEST_SERVER });
+    return { urls: { app, owner }, leave: stop };
+  }
+  return temporaryServer();
+}
+
+// One for each process, however many databases it asks for.
+let temporary: Promise<Embedded> | null = null;
+let guests = 0;
+
+async function temporaryServer(): Promise<TestServer> {
+  guests += 1;
+  temporary ??= startEmbedded({ folder: join(temporaryFolder(), 'data'), settings: { fsync: 'off' } });
+  const { app, owner, stop } = await temporary;
+  return {
+    urls: { app, owner },
+    leave: async () => {
+      guests -= 1;
+      if (guests > 0) return;
+      temporary = null;
+      await stop();
+    },
+  };
+}
+
+/** A folder that goes when the process ends; a server that a failed test has left in it goes at once. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'heng-test-'));
+  chmodSync(folder, 0o711);
+  process.once('exit', () => {
+    for (const file of globSync(join(folder, '*/postgres/data/postmaster.pid'))) {
+      process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGQUIT');
+      // Nothing but a standstill is left to a process that ends: the server still takes its own files away.
+      for (let i = 0; i < 200 && existsSync(file); i += 1)
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+async function makeTemplate(urls: DatabaseUrls, nature: Nature): Promise<string> {
+  const digest = createHash('sha256').update(JSON.stringify(readMigrations())).digest('hex').slice(0, 12);
+  const name = `heng_template_${nature}_${digest}`;
+  await locked(urls, async () => {
+    const exists = await asOwner(urls, (client) => client.query('select from pg_database where datname = $1', [name]));
+    if (exists.rowCount === 1) return;
+    const unfinished = `${name}_x`;
+    await dropDatabase(urls, unfinished);
+    await createDatabase(urls, unfinished);
+    await migrate(inDatabase(urls, unfinished), nature);
+    await addJurisdiction(inDatabase(urls, unfinished), 'here', '此地');
+    await addJurisdiction(inDatabase(urls, unfinished), 'there', '彼地');
+    await asOwner(urls, (client) => client.query(`alter database "${unfinished}" rename to "${name}"`));
+  });
+  return name;
+}
+
+/** Test files run side by side: one at a time makes or copies a template. */
+async function locked(urls: DatabaseUrls, run: () => Promise<void>): Promise<void> {
+  await asOwner(urls, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [locks.template]);
+    await run();
+  });
+}

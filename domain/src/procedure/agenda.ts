@@ -1,4 +1,4 @@
-import { holdersOf, isPerCase, notReady } from '../edition/index.ts';
+import { bodiesOf, holdersOf, isPerCase, notReady } from '../edition/index.ts';
 import { addDays, type Day, type Refusal, type StepId } from '../language/index.ts';
 import { articleOf, type Step, undecided } from '../regulation/index.ts';
 import { caseTasks, isReviewed } from './case-agenda.ts';
@@ -40,8 +40,7 @@ export const stepIn = (view: EditionView, id: string): Step => {
   return step;
 };
 
-export const officesOf = (view: EditionView): readonly string[] =>
-  Object.entries(view.pack.bodies).flatMap(([id, body]) => (body.role === 'office' ? [id] : []));
+export const officesOf = (view: EditionView): readonly string[] => bodiesOf(view.pack, 'office');
 
 function settingTasks(view: EditionView, step: Step): readonly Task[] {
   const upTo = view.steps.findIndex((state) => state.step === step.id);

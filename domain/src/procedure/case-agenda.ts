@@ -1,4 +1,4 @@
-import { holdersOf, isPerCase } from '../edition/index.ts';
+import { bodiesOf, holdersOf, isPerCase } from '../edition/index.ts';
 import { addDays, type StepId } from '../language/index.ts';
 import { articleOf, type Step } from '../regulation/index.ts';
 import { combinationOf, hasSheets } from '../review/index.ts';
@@ -12,7 +12,7 @@ export function caseTasks(view: EditionView, step: Step): readonly Task[] {
   if (!state?.openedAt) return [];
   const standing = view.cases.filter((one) => isStanding(one) && !one.blocked && one.inScope[step.id] !== false);
   if (step.kind === 'vetting') return vettingTasks(view, step, standing);
-  if (step.kind === 'review') return reviewTasks(step, standing);
+  if (step.kind === 'review') return reviewTasks(view, step, standing);
   return [];
 }
 
@@ -34,7 +34,10 @@ function applicationTasks(view: EditionView, step: Step & { kind: 'application' 
 /** A notice the applicant or the parent holds, or the parent's check. */
 function ownStepTasks(view: EditionView, step: Step, one: CaseView): readonly Task[] {
   const common = { case: one.id, of: one.applicant };
-  if (step.kind === 'vetting') return [taskOf(step, 'application-vetted', common), ...judging(step, one)];
+  if (step.kind === 'vetting') {
+    const judgements = judging(step, one);
+    return judgements.length > 0 ? judgements : [taskOf(step, 'application-vetted', common)];
+  }
   if (step.kind !== 'notice') return [];
   const notice = view.notices.find((candidate) => candidate.step === step.id && candidate.case === one.id);
   if (!notice) return [taskOf(step, 'notice-published', common)];
@@ -117,11 +120,15 @@ const departmentsOf = (view: EditionView, body: string): readonly string[] =>
 const opinionsOf = (step: Step, one: CaseView) => one.opinions.filter((opinion) => opinion.step === step.id);
 
 /** A team for every case, a sheet from every assessor, then the team's consensus where the edition combines by consensus. */
-function reviewTasks(step: Step & { kind: 'review' }, standing: readonly CaseView[]): readonly Task[] {
+function reviewTasks(
+  view: EditionView,
+  step: Step & { kind: 'review' },
+  standing: readonly CaseView[],
+): readonly Task[] {
   return standing.flatMap((one) => {
     if (isReviewed(step, one)) return [];
     if (!hasSheets(step)) return [taskOf(step, 'defence-heard', { case: one.id })];
-    if (!one.teams[step.id]) return [taskOf(step, 'team-formed', { case: one.id })];
+    if (!one.teams[step.id]) return [taskOf(step, 'team-formed', { case: one.id, by: teamMakers(view, step) })];
     const missing = ableMembers(step, one).filter(({ person }) => !one.sheets[step.id]?.includes(person));
     if (missing.length > 0) {
       return missing.map(({ person }) =>
@@ -131,6 +138,12 @@ function reviewTasks(step: Step & { kind: 'review' }, standing: readonly CaseVie
     const leader = ableMembers(step, one).find(({ seat }) => seat === 'leader')?.person ?? null;
     return [taskOf(step, 'consensus-reached', { case: one.id, person: leader })];
   });
+}
+
+/** Whoever creates the body that reviews, or the office. */
+function teamMakers(view: EditionView, step: Step): readonly string[] {
+  const makers = holdersOf(step).flatMap((body) => view.pack.bodies[body]?.created_by ?? []);
+  return [...new Set([...makers, ...bodiesOf(view.pack, 'office')])];
 }
 
 const ableMembers = (step: Step, one: CaseView) =>

@@ -7,7 +7,7 @@ import type { Act } from './acts.ts';
 
 /**
  * What the journal says came out of an edition, computed anew from the acts alone: points from percentages, totals from points,
- * places from totals, majorities from votes. By name, e.g. `total shortlist xinyang-case-1`, the value as text.
+ * places from totals, majorities from votes. By name, e.g. `total shortlist case-1`, the value as text.
  */
 export type Outcomes = ReadonlyMap<string, string>;
 

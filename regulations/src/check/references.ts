@@ -86,7 +86,7 @@ const match = (pattern: string): RegExp =>
   new RegExp(
     `^${pattern
       .split('.')
-      .map((part) => (part === '**' ? '(?:[^.]+.)*' : `${part === '*' ? '[^.]+' : part}.`))
+      .map((part) => (part === '**' ? '(?:[^.]+\\.)*' : `${part === '*' ? '[^.]+' : part}\\.`))
       .join('')}$`,
   );
 const patterns = pointers.map(([pattern, target]) => [match(pattern), target] as const);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { home, openServer } from '../installation.ts';
-import { replayJournal } from '../procedure/replay.ts';
+import { replayJournal } from '../procedure/replay/store.ts';
 import { connect, Fault, inDatabase } from '../storage/index.ts';
 import { proveJournal } from '../storage/journal/index.ts';
 

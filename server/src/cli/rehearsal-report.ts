@@ -4,8 +4,7 @@ import { type ActName, wordingOf } from '@heng/domain/procedure';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import type { Played } from '../rehearsal/play.ts';
 import type { Told } from '../rehearsal/stage.ts';
-import type { Database } from '../storage/index.ts';
-import { within } from '../storage/index.ts';
+import type { Results } from '../rehearsal/store.ts';
 import type { Sealed } from '../storage/journal/index.ts';
 
 /** One act of the timeline: number, day and time in China, what, on which article, by whom, about what. */
@@ -43,65 +42,6 @@ export function warningFor(pack: ResolvedPack, from: Day): string {
   return outside ? '（不在施行期内：历史演练）' : '';
 }
 
-export interface Results {
-  readonly edition: string;
-  readonly applications: number;
-  readonly ended: Readonly<Record<string, number>>;
-  readonly standings: readonly {
-    readonly case: string;
-    readonly total: string;
-    readonly place: number;
-    readonly passed: boolean;
-  }[];
-  readonly tallies: readonly object[];
-  readonly winners: readonly object[];
-}
-
-export function resultsOf(db: Database, jurisdiction: string, edition: string): Promise<Results> {
-  return within(db, jurisdiction, async (tx) => {
-    const own = tx.selectFrom('case_file').select('id').where('edition_id', '=', edition);
-    const cases = await tx.selectFrom('case_file').select('ended_why').where('edition_id', '=', edition).execute();
-    const ended: Record<string, number> = {};
-    for (const { ended_why } of cases) ended[ended_why ?? 'stands'] = (ended[ended_why ?? 'stands'] ?? 0) + 1;
-    return {
-      edition,
-      applications: cases.length,
-      ended,
-      standings: await tx
-        .selectFrom('standing')
-        .select(['case_id as case', 'total', 'place', 'passed'])
-        .where('case_id', 'in', own)
-        .orderBy(['place', 'case_id'])
-        .execute(),
-      tallies: await tx
-        .selectFrom('tally')
-        .select(['tier', 'case_id as case', 'yes', 'no', 'abstain', 'invalid', 'needed', 'carried'])
-        .where('edition_id', '=', edition)
-        .orderBy(['tier', 'case_id'])
-        .execute(),
-      winners: await tx
-        .selectFrom('winner')
-        .innerJoin('case_file', 'case_file.id', 'winner.case_id')
-        .innerJoin('applicant', 'applicant.id', 'case_file.applicant_id')
-        .leftJoin('award', (join) =>
-          join.onRef('award.case_id', '=', 'winner.case_id').onRef('award.edition_id', '=', 'winner.edition_id'),
-        )
-        .select([
-          'winner.tier',
-          'winner.case_id as case',
-          'applicant.name',
-          'winner.removed_at as removed',
-          'award.row',
-          'award.money',
-          'award.awarded_on',
-        ])
-        .where('winner.edition_id', '=', edition)
-        .orderBy(['winner.tier', 'winner.place'])
-        .execute(),
-    };
-  });
-}
-
 /** What came out, after the last act. */
 export function writeResults(report: {
   readonly json: boolean;
@@ -124,7 +64,9 @@ export function writeResults(report: {
       .join('，')}`,
   );
   for (const { place, total, case: id, passed } of results.standings)
-    line(`  ${String(place ?? '—').padStart(3)}  ${(total ?? '—').padStart(8)} 分  ${passed ? '入围' : '未入围'}  ${id}`);
+    line(
+      `  ${String(place ?? '—').padStart(3)}  ${(total ?? '—').padStart(8)} 分  ${passed ? '入围' : '未入围'}  ${id}`,
+    );
   for (const tally of results.tallies) line(`  ${JSON.stringify(tally)}`);
   for (const winner of results.winners) line(`  ${JSON.stringify(winner)}`);
   for (const { act, step, waits } of stuck)

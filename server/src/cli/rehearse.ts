@@ -6,9 +6,10 @@ import { openServer, readCalendar } from '../installation.ts';
 import { rehearse } from '../rehearsal/rehearse.ts';
 import { makeDatabase } from '../rehearsal/scratch.ts';
 import type { Told } from '../rehearsal/stage.ts';
+import { resultsOf } from '../rehearsal/store.ts';
 import { seal } from '../storage/journal/index.ts';
 import { packById } from './packs.ts';
-import { resultsOf, timelineLine, warningFor, writeResults } from './rehearsal-report.ts';
+import { timelineLine, warningFor, writeResults } from './rehearsal-report.ts';
 
 interface Options {
   readonly applicants: number;

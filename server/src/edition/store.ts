@@ -1,5 +1,14 @@
-import type { Frame, StepState } from '@heng/domain/edition';
-import { type Actor, as, type Day, type EditionId, type Instant, type StepId } from '@heng/domain/language';
+import type { EditionAct, Frame, StepState } from '@heng/domain/edition';
+import {
+  type Actor,
+  as,
+  type CaseId,
+  type Day,
+  type EditionId,
+  type Instant,
+  type StepId,
+} from '@heng/domain/language';
+import type { ResolvedPack } from '@heng/domain/regulation';
 import { isSeated } from '../people/store.ts';
 import { readPack } from '../regulation/store.ts';
 import type { Desk, Tx } from '../storage/index.ts';
@@ -82,4 +91,86 @@ export async function markStep(
     .where('edition_id', '=', edition)
     .where('step', '=', step)
     .execute();
+}
+
+export async function isTaken(tx: Tx, edition: EditionId): Promise<boolean> {
+  return (await tx.selectFrom('edition').select('id').where('id', '=', edition).executeTakeFirst()) !== undefined;
+}
+
+type ActNamed<Name extends EditionAct['act']> = Extract<EditionAct, { act: Name }>;
+
+/** The edition, and its steps in the order of the pack. */
+export async function saveOpened(
+  tx: Tx,
+  act: ActNamed<'edition-opened'>,
+  pack: ResolvedPack,
+  at: Instant,
+): Promise<void> {
+  const { edition: id, regulation, label, nature } = act;
+  const { programme } = pack.regulation;
+  await tx
+    .insertInto('edition')
+    .values({ id, regulation, programme, label, nature, pack: act.pack, opened_at: at })
+    .execute();
+  await tx
+    .insertInto('edition_step')
+    .values(pack.steps.map((step, index) => ({ edition_id: id, step: step.id, place: index + 1 })))
+    .execute();
+}
+
+/** The edition goes on under the changed pack. */
+export async function saveSetting(
+  tx: Tx,
+  edition: EditionId,
+  { path, was, now, document, day, packAfter }: ActNamed<'setting-decided'>,
+  body: string,
+  at: Instant,
+): Promise<void> {
+  await tx.updateTable('edition').set({ pack: packAfter }).where('id', '=', edition).execute();
+  const text = { was: JSON.stringify(was ?? null), now: JSON.stringify(now ?? null) };
+  await tx
+    .insertInto('setting')
+    .values({ edition_id: edition, path, ...text, body, document, decided_on: day, at })
+    .execute();
+}
+
+export async function countSubmitted(tx: Tx, edition: EditionId): Promise<number> {
+  const { count } = await tx
+    .selectFrom('case_file')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('edition_id', '=', edition)
+    .where('submitted_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Cases that were not handed in when the time was over end there. */
+export async function endUnsubmitted(tx: Tx, edition: EditionId, step: StepId): Promise<void> {
+  await tx
+    .updateTable('case_file')
+    .set({ ended_step: step, ended_why: 'not-submitted' })
+    .where('edition_id', '=', edition)
+    .where('submitted_at', 'is', null)
+    .where('ended_step', 'is', null)
+    .execute();
+}
+
+/** Approved winners without an award. */
+export async function loadUnconferred(tx: Tx, edition: EditionId): Promise<readonly CaseId[]> {
+  const rows = await tx
+    .selectFrom('winner')
+    .leftJoin('award', (join) =>
+      join.onRef('award.edition_id', '=', 'winner.edition_id').onRef('award.case_id', '=', 'winner.case_id'),
+    )
+    .select('winner.case_id')
+    .where('winner.edition_id', '=', edition)
+    .where('winner.approved_at', 'is not', null)
+    .where('winner.removed_at', 'is', null)
+    .where('award.id', 'is', null)
+    .execute();
+  return rows.map(({ case_id }) => as<CaseId>(case_id));
+}
+
+export async function saveClosed(tx: Tx, edition: EditionId, at: Instant): Promise<void> {
+  await tx.updateTable('edition').set({ closed_at: at }).where('id', '=', edition).execute();
 }

@@ -18,6 +18,7 @@ import {
   loadDraft,
   loadPlace,
   loadSaid,
+  loadTrack,
   saveOpened,
   saveRecommended,
   saveReturned,
@@ -141,12 +142,7 @@ async function applicationStepOf(
   by: Actor,
   id: CaseId,
 ): Promise<StepId | null> {
-  const row = await tx
-    .selectFrom('case_file')
-    .select(['track', 'kind'])
-    .where('id', '=', id)
-    .where('edition_id', '=', edition)
-    .executeTakeFirstOrThrow();
+  const row = await loadTrack(tx, edition, id);
   const { pack } = await loadFrame(desk, tx, edition, by);
   const step = applicationStepFor(pack, row.track, row.kind);
   return step && as<StepId>(step.id);

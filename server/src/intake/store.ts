@@ -237,3 +237,12 @@ async function saveSaid(
     .onConflict((conflict) => conflict.columns(['jurisdiction_id', 'case_id', 'body', 'of']).doUpdateSet(row))
     .execute();
 }
+
+/** Track and kind of a case, which never change. */
+export const loadTrack = (tx: Tx, edition: EditionId, id: CaseId): Promise<{ track: string; kind: string }> =>
+  tx
+    .selectFrom('case_file')
+    .select(['track', 'kind'])
+    .where('id', '=', id)
+    .where('edition_id', '=', edition)
+    .executeTakeFirstOrThrow();

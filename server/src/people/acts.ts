@@ -1,12 +1,12 @@
-import { type Actor, as, type BodyId, type CaseId, type EditionId, type PersonId } from '@heng/domain/language';
+import type { Actor, BodyId, CaseId, EditionId, PersonId } from '@heng/domain/language';
 import { type AppointMember, appointMember, declareRecusal, leaveBody, signUndertaking } from '@heng/domain/people';
-import { readPack } from '../regulation/store.ts';
-import type { Tx } from '../storage/index.ts';
 import { type Desk, record } from '../storage/index.ts';
-import { isSeated, loadMembers, loadRecused, seat, unseat } from './store.ts';
+import { holdCase, loadBody, loadRecused, saveRecusal, saveUndertaking, seat, unseat } from './store.ts';
+
+type Key = string | null;
 
 /** Appoints a member, or seats whoever acts for a party. */
-export function appointsMember(desk: Desk, by: Actor, key: string | null, edition: EditionId, command: AppointMember) {
+export function appointsMember(desk: Desk, by: Actor, key: Key, edition: EditionId, command: AppointMember) {
   return record(
     desk,
     { by, key, edition, attempted: 'member-appointed', subject: command.person },
@@ -21,7 +21,7 @@ export function appointsMember(desk: Desk, by: Actor, key: string | null, editio
 export function leavesBody(
   desk: Desk,
   by: Actor,
-  key: string | null,
+  key: Key,
   edition: EditionId,
   command: { readonly person: PersonId; readonly body: BodyId; readonly of: string | null },
 ) {
@@ -40,7 +40,7 @@ export function leavesBody(
 export function declaresRecusal(
   desk: Desk,
   by: Actor,
-  key: string | null,
+  key: Key,
   edition: EditionId,
   command: { readonly case: CaseId; readonly person: PersonId; readonly reason: string },
 ) {
@@ -50,28 +50,22 @@ export function declaresRecusal(
     { by, key, edition, attempted: 'recusal-declared', subject: command.case },
     {
       load: async (tx) => {
-        await tx
-          .selectFrom('case_file')
-          .select('id')
-          .where('id', '=', command.case)
-          .where('edition_id', '=', edition)
-          .forUpdate()
-          .executeTakeFirstOrThrow();
+        const body = await loadBody(tx, edition, by, by.body);
+        await holdCase(tx, edition, command.case);
         const recused = await loadRecused(tx, command.case);
-        return { ...(await loadBody(tx, edition, by, by.body)), recused: recused.includes(command.person) };
+        return { ...body, recused: recused.includes(command.person) };
       },
       decide: (state, at) => declareRecusal(state, declared, at),
-      save: async (tx, act, at) => {
-        await tx.insertInto('recusal').values({ case_id: act.case, person_id: act.person, reason, at }).execute();
-      },
+      save: (tx, act, at) => saveRecusal(tx, act, reason, at),
     },
   );
 }
 
+/** 签署承诺 */
 export function signsUndertaking(
   desk: Desk,
   by: Actor,
-  key: string | null,
+  key: Key,
   edition: EditionId,
   command: { readonly person: PersonId; readonly undertaking: string },
 ) {
@@ -81,30 +75,7 @@ export function signsUndertaking(
     {
       load: (tx) => loadBody(tx, edition, by, by.body),
       decide: (state, at) => signUndertaking(state, command, at),
-      save: async (tx, act, at) => {
-        await tx
-          .insertInto('undertaking')
-          .values({ edition_id: edition, person_id: act.person, undertaking: act.undertaking, signed_at: at })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      },
+      save: (tx, act, at) => saveUndertaking(tx, edition, act, at),
     },
   );
-}
-
-/** Appointments to one body are made one after the other: the edition's row is held. */
-async function loadBody(tx: Tx, edition: EditionId, by: Actor, body: string) {
-  const found = await tx
-    .selectFrom('edition')
-    .innerJoin('regulation_pack', 'regulation_pack.digest', 'edition.pack')
-    .select(['pack', 'resolved'])
-    .where('edition.id', '=', as<EditionId>(edition))
-    .forUpdate('edition')
-    .executeTakeFirstOrThrow();
-  return {
-    pack: readPack(found.pack, found.resolved),
-    actor: by,
-    seated: await isSeated(tx, edition, by),
-    members: await loadMembers(tx, edition, body),
-  };
 }

@@ -1,5 +1,6 @@
 import { type Actor, as, type CaseId, type EditionId, type Instant, type PersonId } from '@heng/domain/language';
-import type { AppointMember, BodyState } from '@heng/domain/people';
+import type { AppointMember, BodyState, PeopleAct } from '@heng/domain/people';
+import { readPack } from '../regulation/store.ts';
 import type { Tx } from '../storage/index.ts';
 
 /** The person sits in the body they act for, or acts for that party; the public needs no seat. */
@@ -100,5 +101,58 @@ export async function keepPerson(tx: Tx, person: { id: PersonId; name: string })
     .insertInto('person')
     .values(person)
     .onConflict((conflict) => conflict.columns(['jurisdiction_id', 'id']).doUpdateSet({ name: person.name }))
+    .execute();
+}
+
+/** The regulation, and who sits in one body. Appointments are made one after the other: the edition's row is held. */
+export async function loadBody(tx: Tx, edition: EditionId, by: Actor, body: string): Promise<BodyState> {
+  const found = await tx
+    .selectFrom('edition')
+    .innerJoin('regulation_pack', 'regulation_pack.digest', 'edition.pack')
+    .select(['pack', 'resolved'])
+    .where('edition.id', '=', edition)
+    .forUpdate('edition')
+    .executeTakeFirstOrThrow();
+  return {
+    pack: readPack(found.pack, found.resolved),
+    actor: by,
+    seated: await isSeated(tx, edition, by),
+    members: await loadMembers(tx, edition, body),
+  };
+}
+
+type ActNamed<Name extends PeopleAct['act']> = Extract<PeopleAct, { act: Name }>;
+
+/** Nothing else happens to the case until the act is over. */
+export async function holdCase(tx: Tx, edition: EditionId, one: CaseId): Promise<void> {
+  await tx
+    .selectFrom('case_file')
+    .select('id')
+    .where('id', '=', one)
+    .where('edition_id', '=', edition)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+/** The reason is personal and stays here. */
+export async function saveRecusal(
+  tx: Tx,
+  act: ActNamed<'recusal-declared'>,
+  reason: string,
+  at: Instant,
+): Promise<void> {
+  await tx.insertInto('recusal').values({ case_id: act.case, person_id: act.person, reason, at }).execute();
+}
+
+export async function saveUndertaking(
+  tx: Tx,
+  edition: EditionId,
+  { person, undertaking }: ActNamed<'undertaking-signed'>,
+  at: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('undertaking')
+    .values({ edition_id: edition, person_id: person, undertaking, signed_at: at })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -11,31 +11,22 @@ import { type EditionView, isStanding } from '@heng/domain/procedure';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { listsWinners } from '../deliberation/acts.ts';
 import type { Choice } from '../deliberation/ballot-box/store.ts';
-import { within } from '../storage/index.ts';
 import { perform } from './perform.ts';
 import type { Done, Stage } from './stage.ts';
+import { loadCarried, loadRanked } from './store.ts';
 
 /** How many more candidates than seats an invented office puts before the committee. */
 const beyondSeats = 1;
 
 /** Candidates in the order of the ranking: for each tier its seats and a little more, the best tier first. */
 export async function listedCandidates(stage: Stage, view: EditionView, step: StepId) {
-  const rows = await within(stage.desk.db, stage.desk.jurisdiction, (tx) =>
-    tx
-      .selectFrom('standing')
-      .innerJoin('case_file', 'case_file.id', 'standing.case_id')
-      .select(['standing.case_id', 'standing.place'])
-      .where('case_file.edition_id', '=', stage.edition)
-      .where('standing.passed', '=', true)
-      .orderBy(['standing.place', 'case_file.number'])
-      .execute(),
-  );
+  const ids = await loadRanked(stage.desk, stage.edition);
   const standing = new Set(view.cases.filter(isStanding).map(({ id }) => id as string));
-  const ranked = rows.map(({ case_id }) => case_id).filter((id) => standing.has(id));
+  const ranked = ids.filter((id) => standing.has(id));
   let taken = 0;
   const lists = Object.keys(view.pack.tiers).map((tier) => {
     const seats = seatsOf(view, tier) + beyondSeats;
-    const cases = ranked.slice(taken, taken + seats).map((id) => as<CaseId>(id));
+    const cases = ranked.slice(taken, taken + seats);
     taken += seats;
     return { tier: as<TierId>(tier), cases };
   });
@@ -64,19 +55,10 @@ export function choicesOf(stage: Stage, view: EditionView, member: PersonId) {
 /** First everybody who was carried; where that is more than the seats, what the refusal proposes, and the committee's own decision between equals. */
 export async function listsCarried(stage: Stage, by: Actor, step: StepId): Promise<Done> {
   const { desk, edition, pack } = stage;
-  const rows = await within(desk.db, desk.jurisdiction, (tx) =>
-    tx
-      .selectFrom('tally')
-      .select(['case_id', 'tier'])
-      .where('edition_id', '=', edition)
-      .where('step', '=', step)
-      .where((where) => where.or([where('carried', '=', true), where('carried', 'is', null)]))
-      .orderBy('case_id')
-      .execute(),
-  );
+  const carried = await loadCarried(desk, edition, step);
   const all = Object.keys(pack.tiers).map((tier) => ({
     tier: as<TierId>(tier),
-    cases: rows.flatMap((row) => (row.tier === tier ? [as<CaseId>(row.case_id)] : [])),
+    cases: carried.flatMap((one) => (one.tier === tier ? [one.case] : [])),
   }));
   const first = await perform(stage, by, listsWinners, { step, lists: all, departure: null, decision: null });
   if (first.ok) return first;

@@ -93,7 +93,7 @@ export async function doTask(stage: Stage, view: EditionView, task: Task): Promi
     case 'vetting-closed':
       return act(closesVetting, { step: stepId });
     case 'team-formed':
-      return act(formsTeam, { ...teamFor(stage, view, stepId, as<CaseId>(task.case ?? '')), reasons: null });
+      return act(formsTeam, { ...teamFor(view, stepId, as<CaseId>(task.case ?? '')), reasons: null });
     case 'sheet-handed-in':
       return one
         ? act(handsInSheet, {

@@ -83,7 +83,7 @@ export interface InventedApplicant {
   readonly business: boolean;
 }
 
-/** The n-th applicant of a place (`信阳市` is shortened to its name), always the same for the same number. */
+/** The n-th applicant of a place (the 市 at its end is left out), always the same for the same number. */
 export function inventApplicant(place: string, n: number): InventedApplicant {
   const trade = trades[n % trades.length] ?? trades[0];
   const mark = marks[(n * 7 + Math.floor(n / trades.length)) % marks.length] ?? '';

@@ -17,7 +17,7 @@ export async function opensApplicantCase(stage: Stage, view: EditionView): Promi
   const { desk, edition, random } = stage;
   const person = as<PersonId>(`${next.id}-agent`);
   await offRecord(desk.db, desk.jurisdiction, async (tx) => {
-    await keepApplicant(tx, next);
+    await keepApplicant(tx, { id: next.id, name: next.name, industry: next.industry });
     await keepPerson(tx, { id: person, name: inventPerson(random.for(person)) });
   });
   const by = { person, body: as<BodyId>('applicant'), of: next.id };

@@ -3,7 +3,7 @@ import { agenda, currentStep, type EditionView, type Task } from '@heng/domain/p
 import { opensEdition } from '../edition/acts.ts';
 import { appointsMember, signsUndertaking } from '../people/acts.ts';
 import { keepPerson } from '../people/store.ts';
-import { loadEditionView } from '../procedure/view.ts';
+import { loadEditionView } from '../procedure/view/store.ts';
 import { offRecord, within } from '../storage/index.ts';
 import { castOf } from './cast.ts';
 import { doTask } from './deeds.ts';
@@ -29,7 +29,9 @@ export async function play(stage: Stage, label: string, until: string | null): P
     const tasks = agenda(view, stage.clock.today);
     if (tasks.length === 0) return { view, stuck: [] };
     const stops = until !== null && currentStep(view)?.id === until;
-    for (const mishap of mishaps(stage, view)) await mishap();
+    const wrong = mishaps(stage, view);
+    for (const mishap of wrong) await mishap();
+    if (wrong.length > 0) continue;
     const ready = tasks.filter((task) => task.waits.length === 0 && !(stops && ends(task)));
     const willing = ready.filter((task) => isWilling(stage, view, task));
     const did = await doAll(stage, view, willing);
@@ -94,7 +96,11 @@ function waitForDay(stage: Stage, view: EditionView, tasks: readonly Task[], rea
   const slow = ready.some(
     ({ act }) => act === 'sheet-handed-in' || (act === 'case-opened' && view.cases.length < stage.applicants.length),
   );
-  if (slow) {
+  // The day after a list is published somebody may object: that morning is not slept over.
+  const fresh = view.notices.some(
+    (notice) => notice.case === null && !notice.closed && notice.last !== null && notice.published === clock.today,
+  );
+  if (slow || fresh) {
     clock.nextMorning();
     return true;
   }

@@ -1,10 +1,9 @@
 import type { Calendar } from '@heng/domain/calendar';
 import { as, type Day, type EditionId } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
-import type { Database } from '../storage/index.ts';
+import { type Database, setRehearsalClock } from '../storage/index.ts';
 import { planApplicants } from './applicants.ts';
 import { RehearsalClock } from './clock.ts';
-import { setClock } from './perform.ts';
 import { type Played, play } from './play.ts';
 import { randomOf } from './random.ts';
 import type { Stage, Told } from './stage.ts';
@@ -55,6 +54,6 @@ export async function rehearse(
   try {
     return { ...(await play(stage, label, plan.until)), edition };
   } finally {
-    await setClock(stage, null);
+    await setRehearsalClock(db, null);
   }
 }

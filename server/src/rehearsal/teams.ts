@@ -1,11 +1,10 @@
 import { as, type BodyId, type CaseId, type StepId } from '@heng/domain/language';
 import { type EditionView, isStanding } from '@heng/domain/procedure';
-import type { Stage } from './stage.ts';
 
 const teamSize = 5;
 
 /** A team for as many waiting cases as there are teams to make of the pool: one leader, nobody with an interest in any of them. */
-export function teamFor(stage: Stage, view: EditionView, step: StepId, first: CaseId) {
+export function teamFor(view: EditionView, step: StepId, first: CaseId) {
   const def = view.pack.steps.find(({ id }) => id === step);
   const body = (Array.isArray(def?.by) ? def.by[0] : def?.by) ?? '';
   const size = view.pack.bodies[body]?.size;

@@ -16,5 +16,6 @@ export { addJurisdiction, migrate, type Nature } from './migrate.ts';
 export { offRecord } from './off-record.ts';
 export { within } from './read.ts';
 export { type Attempt, type Desk, type Recorded, type Room, record } from './record.ts';
+export { setRehearsalClock } from './rehearsal-clock.ts';
 export type { DB } from './schema.ts';
 export { createDatabase, dropDatabase } from './server.ts';

@@ -11,11 +11,12 @@ export interface Law {
   readonly t: (path: string, own: string) => string;
 }
 
-export const lawIn = (
-  pack: ResolvedPack,
-  en: Readonly<Record<string, string>>,
-  { lang, law }: Words,
-): Law => ({ pack, lang, words: law, t: (path, own) => (lang === 'en' ? (en[path] ?? own) : own) });
+export const lawIn = (pack: ResolvedPack, en: Readonly<Record<string, string>>, { lang, law }: Words): Law => ({
+  pack,
+  lang,
+  words: law,
+  t: (path, own) => (lang === 'en' ? (en[path] ?? own) : own),
+});
 
 /** The name of a body, or of a party such as the applicant. */
 export function bodyName({ pack, words, t }: Law, id: string): string {
@@ -70,7 +71,13 @@ export function scopeText(law: Law, scope: Scope | undefined): string {
   const where = Object.entries(scope.where ?? {}).map(([fact, value]) => {
     if (value === true) return words.isYes(factName(law, fact));
     if (value === false) return words.isNo(factName(law, fact));
-    return words.is(factName(law, fact), [value].flat().map((one) => choiceText(law, fact, one)).join(' / '));
+    return words.is(
+      factName(law, fact),
+      [value]
+        .flat()
+        .map((one) => choiceText(law, fact, one))
+        .join(' / '),
+    );
   });
   const tracks = (scope.tracks ?? []).map((id) => t(`tracks.${id}.name`, pack.tracks[id]?.name ?? id));
   const kinds = (scope.kinds ?? []).map((id) => {

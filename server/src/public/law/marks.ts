@@ -8,7 +8,22 @@ export interface Mark {
 }
 
 /** Fields that another statement says, or that no reader needs to see. */
-const elsewhere = new Set(['article', 'says', 'name', 'id', 'kind', 'by', 'for', 'when', 'grounds', 'objections', 'where', 'duties', 'reports_to', 'source']);
+const elsewhere = new Set([
+  'article',
+  'says',
+  'name',
+  'id',
+  'kind',
+  'by',
+  'for',
+  'when',
+  'grounds',
+  'objections',
+  'where',
+  'duties',
+  'reports_to',
+  'source',
+]);
 
 /** Everything in a block that a page marks: what the law counts, where it is silent or leaves a choice, and how we read it. */
 export function marksOf(law: Law, block: unknown, path: string, leaveOut: readonly string[] = []): readonly Mark[] {
@@ -33,7 +48,11 @@ export function marksOf(law: Law, block: unknown, path: string, leaveOut: readon
 }
 
 const nameOfItem = (item: unknown, i: number): string =>
-  isMap(item) && typeof item.id === 'string' ? item.id : isMap(item) && typeof item.do === 'string' ? item.do : String(i);
+  isMap(item) && typeof item.id === 'string'
+    ? item.id
+    : isMap(item) && typeof item.do === 'string'
+      ? item.do
+      : String(i);
 
 function readings({ t }: Law, value: unknown, path: string): readonly Mark[] {
   if (typeof value === 'string') return [{ kind: 'reading', text: t(path, value) }];
@@ -60,7 +79,13 @@ function lengthMark(law: Law, field: string, value: string): readonly Mark[] {
   if (!lengthFields.has(field) || !/^\d+ (working|calendar|financial|month|year|edition)/.test(value)) return [];
   const { words } = law;
   const length = / (before|after) /.test(value) ? periodText(law, value) : lengthText(law, value);
-  const text = field === 'at_least' ? words.atLeast(length) : field === 'exactly' ? words.exactly(length) : field === 'within' && length === lengthText(law, value) ? words.within(length) : length;
+  const text =
+    field === 'at_least'
+      ? words.atLeast(length)
+      : field === 'exactly'
+        ? words.exactly(length)
+        : field === 'within' && length === lengthText(law, value)
+          ? words.within(length)
+          : length;
   return [{ kind: 'due', text }];
 }
-

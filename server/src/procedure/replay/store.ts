@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Act, replay } from '@heng/domain/procedure';
 import type { ResolvedPack } from '@heng/domain/regulation';
-import { type Database, readEntry, type Tx } from '../storage/index.ts';
+import { type Database, readEntry, type Tx } from '../../storage/index.ts';
 
 /** A result that the journal and the tables do not agree on. */
 export interface Difference {

@@ -2,10 +2,10 @@ import { isPerCase, stepOf } from '@heng/domain/edition';
 import { as, type CaseId, type Day, type EditionId, type StepId } from '@heng/domain/language';
 import type { CaseView, EditionView } from '@heng/domain/procedure';
 import { caseScopes } from '@heng/domain/procedure';
-import { loadSteps, natureOf } from '../edition/store.ts';
-import { loadCases as loadCaseStates } from '../notice/cases/store.ts';
-import { readPack } from '../regulation/store.ts';
-import type { Desk, Tx } from '../storage/index.ts';
+import { loadSteps, natureOf } from '../../edition/store.ts';
+import { loadCases as loadCaseStates } from '../../notice/cases/store.ts';
+import { readPack } from '../../regulation/store.ts';
+import type { Desk, Tx } from '../../storage/index.ts';
 
 /** All of one edition that the agenda is made of, as of one moment. */
 export async function loadEditionView(
@@ -179,7 +179,9 @@ async function loadMembers(tx: Tx, edition: EditionId): Promise<EditionView['mem
     .select(['body', 'of', 'person_id', 'seat'])
     .where('edition_id', '=', edition)
     .where('left_at', 'is', null)
-    .orderBy(['body', 'of', 'person_id'])
+    .orderBy('body')
+    .orderBy('of')
+    .orderBy('person_id')
     .execute();
   return rows.map(({ body, of, person_id, seat }) => ({
     body,
@@ -194,7 +196,8 @@ async function loadNotices(tx: Tx, edition: EditionId): Promise<EditionView['not
     .selectFrom('notice')
     .selectAll()
     .where('edition_id', '=', edition)
-    .orderBy(['published_at', 'id'])
+    .orderBy('published_at')
+    .orderBy('id')
     .execute();
   return rows.map((row) => ({
     id: as(row.id),
@@ -212,7 +215,8 @@ async function loadObjections(tx: Tx, edition: EditionId): Promise<EditionView['
     .selectFrom('objection')
     .selectAll()
     .where('edition_id', '=', edition)
-    .orderBy(['received_at', 'id'])
+    .orderBy('received_at')
+    .orderBy('id')
     .execute();
   return rows.map((row) => ({
     id: as(row.id),
@@ -229,7 +233,8 @@ async function loadVoters(tx: Tx, edition: EditionId): Promise<EditionView['vote
     .selectFrom('ballot_voter')
     .select(['step', 'person_id', 'has_cast'])
     .where('edition_id', '=', edition)
-    .orderBy(['step', 'person_id'])
+    .orderBy('step')
+    .orderBy('person_id')
     .execute();
   return rows.map((row) => ({ step: as(row.step), person: as(row.person_id), hasCast: row.has_cast }));
 }

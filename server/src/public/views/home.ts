@@ -1,0 +1,91 @@
+import { lookUpDay } from '@heng/domain/calendar';
+import { isPerCase } from '@heng/domain/edition';
+import { canOpen, type EditionState } from '../edition-state.ts';
+import { type Html, html, type Shown } from '../html.ts';
+import { type Law, stepName, tierName } from '../law/law.ts';
+import { type Page, to } from '../page.ts';
+import { lawOf, type Site } from '../site.ts';
+import { beam } from './beam.ts';
+import { sayCall } from './call.ts';
+import { layout } from './layout.ts';
+import { shortAwardName } from './names.ts';
+import { noticeItem, type NoticeItem } from './notices.ts';
+
+export interface Home {
+  readonly editions: readonly EditionState[];
+  readonly latest: readonly NoticeItem[];
+}
+
+/** `/` what is under way, what the public can do today, and until when. */
+export function homePage(site: Site, page: Page, { editions, latest }: Home): Html {
+  const { words, today } = page;
+  const { home } = words;
+  const current = editions.filter(({ edition }) => edition.closedAt === null);
+  const done = editions.filter(({ edition }) => edition.closedAt !== null);
+  return layout(page, home.title, 'home', [
+    html`<div class="lead"><div><h1>${home.title}</h1><p class="p">${home.lead}</p></div><p class="r"><b>${words.dayLong(today)}</b><br>${workday(site, page)}</p></div>
+`,
+    current.length === 0
+      ? html`<p class="empty">${home.none}${home.noneNext}</p>`
+      : html`<section class="calls" aria-label="${home.list}">${current.map((state) => callCard(site, page, state))}</section>`,
+    html`
+<div class="low">
+<section><h2>${home.latest}</h2>${latest.length === 0 ? html`<p class="empty">${home.noNotice}</p>` : html`<ul class="list">${latest.map((one) => noticeItem(site, page, one))}</ul>`}</section>
+<div>${regulationsBelow(site, page)}${done.length > 0 && html`<section><h2>${home.doneEditions}</h2><ul class="list">${done.map(({ edition }) => doneItem(page, lawOf(site, edition.pack, words), edition))}</ul></section>`}</div>
+</div>`,
+  ]);
+}
+
+function callCard(site: Site, page: Page, state: EditionState): Html {
+  const { words } = page;
+  const { edition, current } = state;
+  const law = lawOf(site, edition.pack, words);
+  const shared = law.pack.steps.filter((step) => !isPerCase(step));
+  const said = sayCall(site, page, law, state);
+  const at = current === null ? null : shared.findIndex(({ id }) => id === current.id) + 1;
+  return html`<article class="call"><div><h2><a href="${to(page, `/editions/${edition.id}`)}">${law.t('regulation.place', law.pack.regulation.place)}</a></h2><p class="of">${shortAwardName(law)}<br><span class="dim">${words.edition(edition.label)}${edition.nature === 'rehearsal' && ` · ${words.rehearsal}`}${seats(law, words.home.quota).map((text) => html`<br>${text}`)}</span></p></div>
+<div>${beam(words, shared.map(({ id }) => stepName(law, id)), at)}<p class="say">${said.say}</p><p class="sm mut">${said.who}</p></div>
+${said.act}</article>
+`;
+}
+
+const seats = (law: Law, say: (name: string, most: string) => string): readonly string[] =>
+  law.pack.quotas.flatMap(({ counts = 'winners', for: scope, at_most }) =>
+    counts === 'winners' && scope?.tiers?.length === 1 && typeof at_most === 'number'
+      ? [say(tierName(law, scope.tiers[0] ?? ''), String(at_most))]
+      : [],
+  );
+
+function workday({ calendar }: Site, { words, today }: Page): string {
+  const { kind, name, provisional } = lookUpDay(calendar, today);
+  if (provisional) return words.home.unknownDay;
+  if (kind === 'make-up') return words.home.makeUp;
+  return kind === 'work' ? words.home.workday : `${words.home.dayOff}${name !== null && words.lang === 'zh' ? `（${name}）` : ''}`;
+}
+
+function regulationsBelow(site: Site, page: Page): Shown {
+  const { words, today } = page;
+  const { home } = words;
+  const items = site.packs.map(({ pack }) => ({ law: lawOf(site, pack, words), can: canOpen(pack.regulation, today) }));
+  const closed = items.flatMap(({ law, can }) => (can.open ? [] : [{ law, why: can.why }]));
+  const open = items.filter(({ can }) => can.open);
+  return [
+    open.length > 0 &&
+      html`<section><h2>${home.ready}</h2><ul class="list">${open.map(({ law }) => regulationItem(page, law, law.words.statuses[law.pack.regulation.status]))}</ul></section>`,
+    html`<section><h2>${home.closed}</h2>${closed.length === 0 ? html`<p class="empty">${home.noneClosed}</p>` : html`<ul class="list">${closed.map(({ law, why }) => regulationItem(page, law, `${law.words.statuses[law.pack.regulation.status]} · ${whyNot(page, law, why)}`))}</ul>`}</section>`,
+  ];
+}
+
+export function whyNot({ words }: Page, { pack }: Law, why: 'draft' | 'expired' | 'repealed' | 'not-yet'): string {
+  const { home } = words;
+  if (why === 'draft') return home.draft;
+  if (why === 'repealed') return home.superseded;
+  const { from } = pack.regulation.in_force;
+  return why === 'not-yet' && from !== null ? home.notYet(words.day(from as Parameters<typeof words.day>[0])) : home.over;
+}
+
+const regulationItem = (page: Page, { pack, t }: Law, state: string): Html =>
+  html`<li><a href="${to(page, `/regulations/${pack.regulation.id}`)}">${t('regulation.title', pack.regulation.title)}</a><span class="s">${state}</span></li>`;
+
+const doneItem = (page: Page, law: Law, { id, label }: EditionState['edition']): Html =>
+  html`<li><a href="${to(page, `/editions/${id}`)}">${law.t('regulation.place', law.pack.regulation.place)} ${shortAwardName(law)} · ${page.words.edition(label)}</a><span class="s">${page.words.home.done}</span></li>`;

@@ -19,12 +19,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readConfig(env: Environment): Config {
   const faults: string[] = [];
   const database = readDatabase(env, faults);
-  const port = readPort(env['HENG_PORT'], faults);
+  const port = readPort(env.HENG_PORT, faults);
   if (faults.length > 0) throw new Fault('configuration', faults.join('\n'));
   return {
     database,
-    data: env['HENG_DATA'] ? resolve(env['HENG_DATA']) : null,
-    host: env['HENG_HOST'] || '127.0.0.1',
+    data: env.HENG_DATA ? resolve(env.HENG_DATA) : null,
+    host: env.HENG_HOST || '127.0.0.1',
     port,
   };
 }

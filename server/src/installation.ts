@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Calendar } from '@heng/domain/calendar';
+import { type Day, dayOf, type Instant } from '@heng/domain/language';
 import { loadCalendar, renderFinding } from '@heng/regulations';
 import type { Config } from './config.ts';
-import { type DatabaseUrls, Fault, startEmbedded } from './storage/index.ts';
+import { asOwner, type DatabaseUrls, Fault, startEmbedded } from './storage/index.ts';
 
 /** The checkout, where data lie unless told otherwise. */
 export const home = resolve(import.meta.dirname, '../..');
@@ -27,4 +28,12 @@ export async function readCalendar(): Promise<Calendar> {
   const calendar = await loadCalendar();
   if (calendar.ok) return calendar.value;
   throw new Fault('configuration', calendar.reasons.map((finding) => renderFinding(finding, 'zh')).join('\n'));
+}
+
+/** Today in China, by the database's clock: the one that decides. */
+export async function databaseDay(urls: DatabaseUrls): Promise<Day> {
+  const { rows } = await asOwner(urls, (client) => client.query<{ now: Instant }>('select clock_timestamp() as now'));
+  const [row] = rows;
+  if (!row) throw new Fault('cannot-start', 'the database does not tell the time');
+  return dayOf(row.now);
 }

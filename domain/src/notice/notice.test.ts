@@ -103,7 +103,7 @@ describe('publishing a notice', () => {
     const frame = frameAt('accepted');
     const [step] = frame.pack.steps.filter(({ id }) => id === 'accepted');
     assert.ok(step);
-    assert.equal(titleOf(frame, step), '样例奖办法 · 2025 · 受理公示');
+    assert.equal(titleOf(frame, step), '此地奖（2025 届）受理公示');
   });
 });
 

@@ -45,7 +45,10 @@ export const checkReserved: Check = (law) =>
 export const checkTiers: Check = (law) =>
   Object.keys(law.pack.tiers).flatMap((tier) =>
     (['quotas', 'receives'] as const)
-      .filter((section) => !law.pack[section].some(({ for: scope }) => scope?.tiers?.includes(tier) ?? true))
+      .filter((section) => {
+        const rows: readonly { readonly for?: Scope; readonly when?: unknown }[] = law.pack[section];
+        return !rows.some((row) => row.when === undefined && (row.for?.tiers?.includes(tier) ?? true));
+      })
       .map((section) =>
         found(
           law,

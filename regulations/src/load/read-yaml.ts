@@ -45,7 +45,10 @@ export function parseYaml(file: string, text: string): Source | readonly Finding
         file,
         lineAt(pos[0]),
         'yaml',
-        yamlErrorWords[code] ?? { zh: `不是合法的 YAML（${code}）。`, en: `Not YAML: ${message.split('\n')[0]}` },
+        yamlErrorWords[code] ?? {
+          zh: `不是合法的 YAML（${code}）。|对照 YAML 的写法改正。`,
+          en: `This is not YAML (${message.split('\n')[0]}).|Correct it.`,
+        },
       ),
     );
     const findings =

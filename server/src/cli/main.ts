@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { Fault } from '../storage/index.ts';
+import { addDemo } from './demo.ts';
 import { addExamples } from './examples.ts';
 import { addJournal } from './journal.ts';
 import { addRegulation } from './regulation.ts';
@@ -20,7 +21,7 @@ const program = new Command('heng')
     '\n退出码 / exit codes：0 成立 holds · 1 不成立 does not · 2 用法不对或无法运行 used wrongly or cannot run',
   );
 
-for (const add of [addRegulation, addExamples, addRehearse, addJournal, addServe]) add(program);
+for (const add of [addRegulation, addExamples, addRehearse, addJournal, addServe, addDemo]) add(program);
 
 try {
   await program.parseAsync();

@@ -1,8 +1,8 @@
 import type { Calendar } from '@heng/domain/calendar';
 import type { Instant } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
-import { type Law, lawIn } from './law/law.ts';
 import type { Database } from '../storage/index.ts';
+import { type Law, lawIn } from './law/law.ts';
 import type { Words } from './wording/index.ts';
 
 /** A regulation as the installation publishes it, with its English by path. */

@@ -50,8 +50,8 @@ export function planApplicants(
       own,
       Object.fromEntries(Object.entries(given).filter(([id]) => id in pack.facts)),
     );
-    // Every tenth applicant or so fails in one way or another, in turn, so that a rehearsal of some size meets each.
-    const flaw: Flaw = n % 7 === 6 ? (flaws[Math.floor(n / 7) % flaws.length] ?? null) : null;
+    // Every fifth applicant fails in one way or another, in turn, so that a rehearsal of some size meets each.
+    const flaw: Flaw = n % 5 === 4 ? (flaws[Math.floor(n / 5) % flaws.length] ?? null) : null;
     const record = flaw === 'reported' ? inventRecord(pack, day, own) : null;
     return {
       id: as<ApplicantId>(`applicant-${n + 1}`),

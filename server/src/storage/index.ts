@@ -18,4 +18,4 @@ export { within } from './read.ts';
 export { type Attempt, type Desk, type Recorded, type Room, record } from './record.ts';
 export { setRehearsalClock } from './rehearsal-clock.ts';
 export type { DB } from './schema.ts';
-export { createDatabase, dropDatabase } from './server.ts';
+export { asOwner, createDatabase, databaseExists, dropDatabase, dropDatabases, renameDatabase } from './server.ts';

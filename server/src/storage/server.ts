@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { clientConfig, type DatabaseUrls } from './database.ts';
 import { Fault } from './fault.ts';
@@ -23,9 +24,45 @@ export async function createDatabase(urls: DatabaseUrls, name: string, template?
   await asOwner(urls, (client) => client.query(`create database ${quoted(name)}${copied}`));
 }
 
-/** Drops a database with all that is in it, ending whatever is connected to it. */
+/**
+ * Drops a database with all that is in it, ending whatever is connected to it. A worker of the server's own that is just cleaning up there may
+ * not be ended by us; it is gone in a moment.
+ */
 export async function dropDatabase(urls: DatabaseUrls, name: string): Promise<void> {
-  await asOwner(urls, (client) => client.query(`drop database if exists ${quoted(name)} with (force)`));
+  const drop = `drop database if exists ${quoted(name)} with (force)`;
+  await asOwner(urls, async (client) => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await client.query(drop);
+        return;
+      } catch (fault) {
+        const denied = fault instanceof pg.DatabaseError && fault.code === '42501' && /terminate/.test(fault.message);
+        if (!denied || tries === 50) throw fault;
+        await sleep(100);
+      }
+    }
+  });
+}
+
+export async function databaseExists(urls: DatabaseUrls, name: string): Promise<boolean> {
+  const found = await asOwner(urls, (client) => client.query('select from pg_database where datname = $1', [name]));
+  return found.rowCount === 1;
+}
+
+/** Gives a database its final name; nobody may be connected to it. */
+export async function renameDatabase(urls: DatabaseUrls, from: string, to: string): Promise<void> {
+  await asOwner(urls, (client) => client.query(`alter database ${quoted(from)} rename to ${quoted(to)}`));
+}
+
+/** Drops every database of ours whose name begins so. */
+export async function dropDatabases(urls: DatabaseUrls, prefix: string): Promise<void> {
+  const found = await asOwner(urls, (client) =>
+    client.query<{ datname: string }>(
+      'select datname from pg_database where starts_with(datname, $1) and pg_get_userbyid(datdba) = current_user',
+      [prefix],
+    ),
+  );
+  for (const { datname } of found.rows) await dropDatabase(urls, datname);
 }
 
 function quoted(name: string): string {

@@ -67,7 +67,7 @@ export async function testDatabase(nature: Nature = 'rehearsal'): Promise<TestDa
 }
 
 /** The server that tests use. Leave it when done; the last one to leave a temporary one ends it. */
-async function testServer(): Promise<TestServer> {
+export async function testServer(): Promise<TestServer> {
   const { HENG_TEST_SERVER, HENG_TEST_DATABASE_URL, HENG_TEST_DATABASE_OWNER_URL } = process.env;
   const outside = databaseUrls({
     HENG_DATABASE_URL: HENG_TEST_DATABASE_URL,

@@ -37,9 +37,18 @@ export function sayCall(site: Site, page: Page, law: Law, state: EditionState): 
       const channel = step.kind === 'notice' ? channelOf(law.pack, step) : null;
       const needs = channel === null ? '' : needText(law, channel.needs.person, channel.identity.person);
       return {
-        say: [call.notice(stepName(law, step.id), notice.listed), channel === null ? call.noObject : call.object(needs)],
+        say: [
+          call.notice(stepName(law, step.id), notice.listed),
+          channel === null ? call.noObject : call.object(needs),
+        ],
         who: [cites(articleOf(step), channel?.article ?? null), step.kind === 'notice' && noticeLength(law, step)],
-        act: figure(site, page, { label: call.left, last, line: call.lastDay, provisional: notice.provisional }, to(page, `/notices/${notice.id}`), call.see),
+        act: figure(
+          site,
+          page,
+          { label: call.left, last, line: call.lastDay, provisional: notice.provisional },
+          to(page, `/notices/${notice.id}`),
+          call.see,
+        ),
       };
     }
     case 'notice-over':
@@ -99,4 +108,3 @@ function figure(
 function needText(law: Law, needs: readonly string[], identity: readonly string[]): string {
   return law.words.list(needs.filter((need) => !identity.includes(need)).map((need) => named(law, 'needs', need)));
 }
-

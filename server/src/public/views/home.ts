@@ -9,7 +9,7 @@ import { beam } from './beam.ts';
 import { sayCall } from './call.ts';
 import { layout } from './layout.ts';
 import { shortAwardName } from './names.ts';
-import { noticeItem, type NoticeItem } from './notices.ts';
+import { type NoticeItem, noticeItem } from './notices.ts';
 
 export interface Home {
   readonly editions: readonly EditionState[];
@@ -44,7 +44,11 @@ function callCard(site: Site, page: Page, state: EditionState): Html {
   const said = sayCall(site, page, law, state);
   const at = current === null ? null : shared.findIndex(({ id }) => id === current.id) + 1;
   return html`<article class="call"><div><h2><a href="${to(page, `/editions/${edition.id}`)}">${law.t('regulation.place', law.pack.regulation.place)}</a></h2><p class="of">${shortAwardName(law)}<br><span class="dim">${words.edition(edition.label)}${edition.nature === 'rehearsal' && ` · ${words.rehearsal}`}${seats(law, words.home.quota).map((text) => html`<br>${text}`)}</span></p></div>
-<div>${beam(words, shared.map(({ id }) => stepName(law, id)), at)}<p class="say">${said.say}</p><p class="sm mut">${said.who}</p></div>
+<div>${beam(
+    words,
+    shared.map(({ id }) => stepName(law, id)),
+    at,
+  )}<p class="say">${said.say}</p><p class="sm mut">${said.who}</p></div>
 ${said.act}</article>
 `;
 }
@@ -60,7 +64,9 @@ function workday({ calendar }: Site, { words, today }: Page): string {
   const { kind, name, provisional } = lookUpDay(calendar, today);
   if (provisional) return words.home.unknownDay;
   if (kind === 'make-up') return words.home.makeUp;
-  return kind === 'work' ? words.home.workday : `${words.home.dayOff}${name !== null && words.lang === 'zh' ? `（${name}）` : ''}`;
+  return kind === 'work'
+    ? words.home.workday
+    : `${words.home.dayOff}${name !== null && words.lang === 'zh' ? `（${name}）` : ''}`;
 }
 
 function regulationsBelow(site: Site, page: Page): Shown {
@@ -81,7 +87,9 @@ export function whyNot({ words }: Page, { pack }: Law, why: 'draft' | 'expired' 
   if (why === 'draft') return home.draft;
   if (why === 'repealed') return home.superseded;
   const { from } = pack.regulation.in_force;
-  return why === 'not-yet' && from !== null ? home.notYet(words.day(from as Parameters<typeof words.day>[0])) : home.over;
+  return why === 'not-yet' && from !== null
+    ? home.notYet(words.day(from as Parameters<typeof words.day>[0]))
+    : home.over;
 }
 
 const regulationItem = (page: Page, { pack, t }: Law, state: string): Html =>

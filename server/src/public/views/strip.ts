@@ -1,4 +1,4 @@
-import { type Calendar, isWorked, strip as daysOf } from '@heng/domain/calendar';
+import { type Calendar, strip as daysOf, isWorked } from '@heng/domain/calendar';
 import type { Day } from '@heng/domain/language';
 import { type Html, html } from '../html.ts';
 import type { Words } from '../wording/index.ts';
@@ -21,10 +21,16 @@ export function strip(
         : day === last
           ? say.d.last
           : !counts
-            ? kind === 'weekend' ? say.d.weekOff : words.lang === 'zh' && name !== null && name.length < 4 ? name : say.d.holiday
-            : kind === 'make-up' ? say.d.makeUp : say.d.nth(counted);
+            ? kind === 'weekend'
+              ? say.d.weekOff
+              : words.lang === 'zh' && name !== null && name.length < 4
+                ? name
+                : say.d.holiday
+            : kind === 'make-up'
+              ? say.d.makeUp
+              : say.d.nth(counted);
     const first = i === 0 || day.endsWith('-01');
-    return html`<li class="${state}${day === today ? ' now' : ''}"${day === today && html` aria-current="date"`}><i>${first ? words.monthOf(day) : words.week(day)}</i><b>${Number(day.slice(8))}</b><i>${what}</i>${day === today && html`<em>${say.d.today}</em>`}</li>`;
+    return html`<li class="${state}${day === today ? ' now' : ''}"${day === today && html` aria-current="date"`}><i>${first && `${words.monthOf(day)} `}${words.week(day)}</i><b>${Number(day.slice(8))}</b><i>${what}</i>${day === today && html`<em>${say.d.today}</em>`}</li>`;
   });
   return html`<ol class="wd" aria-label="${say.strip}">${days}</ol>`;
 }

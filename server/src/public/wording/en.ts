@@ -270,7 +270,7 @@ export const en: typeof zh = {
     supersedes: (n) => `supersedes ${n}`,
     articles: 'Articles',
     none: 'Nothing is taken from this article; please see the published text.',
-    also: (cites) => `Told under ${cites}.`,
+    also: 'Told under: ',
     editions: 'Editions under this regulation',
     noEdition: 'No edition has been opened under it.',
     english: 'Unofficial English',

@@ -257,7 +257,7 @@ export const zh = {
     supersedes: (n: string) => `废止${n}`,
     articles: '条文',
     none: '平台没有从这一条取用内容，请看公布原文。',
-    also: (cites: string) => `这一条的内容并入${cites}。`,
+    also: '这一条的内容并入：',
     editions: '依本办法的评选',
     noEdition: '尚未依本办法开届。',
     english: '',

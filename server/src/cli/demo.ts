@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { readConfig } from '../config.ts';
+import { resetDemonstration } from '../demonstration/load.ts';
+import { databaseDay, openServer, readCalendar } from '../installation.ts';
+
+export function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .description('样例 / the demonstration')
+    .command('reset')
+    .description('以今天为准重新生成样例；先停下服务 / makes the samples anew, dated from today; stop the server first')
+    .action(async () => {
+      const config = readConfig(process.env);
+      const server = await openServer({ ...config, database: null }, 'demonstration');
+      try {
+        const today = await databaseDay(server.urls);
+        await resetDemonstration(server.urls, await readCalendar(), today, (line) => process.stdout.write(`${line}\n`));
+      } finally {
+        await server.stop();
+      }
+    });
+}

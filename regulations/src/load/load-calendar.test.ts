@@ -21,7 +21,10 @@ it('refuses a year that is unsound', async () => {
   try {
     await mkdir(join(root, 'calendar'));
     const write = (off: string, work: string) =>
-      writeFile(join(root, 'calendar', '2031.yaml'), `calendar: { year: 2031, source: 某号, published: 2030-11-01, off: [${off}], work: [${work}] }\n`);
+      writeFile(
+        join(root, 'calendar', '2031.yaml'),
+        `calendar: { year: 2031, source: 某号, published: 2030-11-01, off: [${off}], work: [${work}] }\n`,
+      );
     const codes = async () => {
       const read = await loadCalendar(root);
       return read.ok ? [] : read.reasons.map(({ code }) => code);

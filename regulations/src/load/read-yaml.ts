@@ -67,7 +67,7 @@ function forbidden(doc: Document, found: (offset: number | undefined, words: Wor
     Alias: (_key, { range }) => void findings.push(found(range?.[0], yamlWords.alias)),
     Node: (_key, node) => {
       if (node.anchor) findings.push(found(node.range?.[0], yamlWords.alias));
-      if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:')) findings.push(found(node.range?.[0], yamlWords.tag));
+      if (node.tag) findings.push(found(node.range?.[0], yamlWords.tag));
     },
     Map: (_key, { items }) => {
       const seen = new Set<string>();

@@ -24,9 +24,18 @@ it('puts everything in one value, and gives the same digest for the same law', a
 
 it('applies an amendment from its day on: a value, a block more, a block less', async () => {
   const [before, after] = [await resolved('2026-01-31'), await resolved('2026-02-01')];
-  assert.deepEqual([before, after].map(({ pack }) => lookUp(pack, 'quotas.main.at_most')), [3, 4]);
-  assert.deepEqual([before, after].map(({ pack }) => lookUp(pack, 'clauses.thanks.says')), [undefined, '表扬。']);
-  assert.deepEqual([before, after].map(({ pack }) => pack.undertakings.length), [1, 0]);
+  assert.deepEqual(
+    [before, after].map(({ pack }) => lookUp(pack, 'quotas.main.at_most')),
+    [3, 4],
+  );
+  assert.deepEqual(
+    [before, after].map(({ pack }) => lookUp(pack, 'clauses.thanks.says')),
+    [undefined, '表扬。'],
+  );
+  assert.deepEqual(
+    [before, after].map(({ pack }) => pack.undertakings.length),
+    [1, 0],
+  );
   assert.notEqual(before.sha256, after.sha256);
 });
 
@@ -34,7 +43,10 @@ it('refuses an amendment made against another text', async () => {
   await withPlanted({ file: 'amendments/2026-1.yaml', from: 'was: 3', to: 'was: 5' }, async (pack) => {
     const result = await resolvePack(pack, day('2026-02-01'));
     assert.ok(!result.ok);
-    assert.deepEqual(result.reasons.map(({ code, path }) => [code, path]), [['amendment-was-differs', 'quotas.main.at_most']]);
+    assert.deepEqual(
+      result.reasons.map(({ code, path }) => [code, path]),
+      [['amendment-was-differs', 'quotas.main.at_most']],
+    );
     assert.ok((await resolvePack(pack, day('2026-01-31'))).ok);
   });
 });
@@ -73,7 +85,15 @@ it('refuses a decision that names nothing, has the wrong kind, or is made agains
     { at: 'quotas.none.at_most', was: 2, now: 5 },
   ].map((change) => changeResolved(pack, change));
   assert.deepEqual(
-    tried.map((result) => (result.ok ? 'ok' : `${result.reasons[0]?.code} ${result.reasons[0]?.facts.why ?? ''}`.trim())),
-    ['value-unfit unknown-set', 'value-unfit unknown-value', 'value-unfit parts-not-whole', 'was-differs', 'path-unknown'],
+    tried.map((result) =>
+      result.ok ? 'ok' : `${result.reasons[0]?.code} ${result.reasons[0]?.facts.why ?? ''}`.trim(),
+    ),
+    [
+      'value-unfit unknown-set',
+      'value-unfit unknown-value',
+      'value-unfit parts-not-whole',
+      'was-differs',
+      'path-unknown',
+    ],
   );
 });

@@ -1,6 +1,6 @@
 import type { CriteriaSet, Example, Names, Overlay } from '@heng/domain/regulation';
 import { z } from 'zod';
-import { cite, count, day, id, oneOf, path, points, share, text } from './written.ts';
+import { cite, count, id, oneOf, path, share, text, wholeDay } from './written.ts';
 
 /** What stands beside the packs and beside the law in a pack. */
 const named = z.record(id, text);
@@ -116,8 +116,8 @@ export interface Amendment {
 export const amendmentFile: z.ZodType<{ amendment: Amendment }> = z.strictObject({
   amendment: z.strictObject({
     number: text,
-    signed: day,
-    from: day,
+    signed: wholeDay,
+    from: wholeDay,
     reaches: oneOf('new-editions', 'running-editions'),
     changes: z.array(
       z.union([
@@ -137,10 +137,8 @@ export const calendarFile = z.strictObject({
   calendar: z.strictObject({
     year: count,
     source: text,
-    published: day,
-    off: z.array(z.strictObject({ name: text, from: day, to: day })),
-    work: z.array(day),
+    published: wholeDay,
+    off: z.array(z.strictObject({ name: text, from: wholeDay, to: wholeDay })),
+    work: z.array(wholeDay),
   }),
 });
-
-export { points };

@@ -60,6 +60,9 @@ export const day = z
   .regex(/^\d{4}-\d{2}(-\d{2})?$/, { error: 'day' })
   .refine((value) => parseDay(value.length === 7 ? `${value}-01` : value) !== null, { error: 'day' });
 
+/** A day that is written out. */
+export const wholeDay = day.refine((value) => value.length === 10, { error: 'day' });
+
 export const article = z.union(
   [z.int().nonnegative(), z.string().regex(/^\d+(¶\d+)?(\(\d+\))?( pre)?$|^Annex [A-Z0-9]+$/u, { error: 'article' })],
   { error: 'article' },

@@ -1,7 +1,7 @@
 import { isPerCase } from '@heng/domain/edition';
 import type { Day } from '@heng/domain/language';
 import { agenda } from '@heng/domain/procedure';
-import { loadEditionView } from '../procedure/view.ts';
+import { loadEditionView } from '../procedure/view/store.ts';
 import { type Tx, within } from '../storage/index.ts';
 import { type EditionState, editionState } from './edition-state.ts';
 import {

@@ -78,3 +78,10 @@ export function outcomeOf(rule: Rule, facts: RuleFacts, over: Partial<RuleContex
 
 export const answerOf = (rule: Rule, facts: RuleFacts, over: Partial<RuleContext> = {}): Answer =>
   outcomeOf(rule, facts, over).answer;
+
+/** The same regulation with other parts put in. */
+export const packWith = (parts: Partial<ResolvedPack>): ResolvedPack => ({
+  ...samplePack,
+  rules_elsewhere: {},
+  ...parts,
+});

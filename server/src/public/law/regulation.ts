@@ -1,3 +1,4 @@
+import { day as dayIn } from '@heng/domain/language';
 import { articleOf, type Regulation } from '@heng/domain/regulation';
 import type { Words } from '../wording/index.ts';
 import { bodyName, type Law, lengthText, textList } from './law.ts';
@@ -19,7 +20,11 @@ export function regulationStatements(law: Law, { day }: Pick<Words, 'day'>): rea
   return [
     one(
       'issuer',
-      say.issued(issuer, regulation.numbers.join('、'), regulation.signed === null ? '' : day(regulation.signed)),
+      say.issued(
+        issuer,
+        regulation.numbers.join('、'),
+        regulation.signed === null ? '' : day(dayIn(regulation.signed)),
+      ),
     ),
     ...(regulation.addressees
       ? [one('addressees', say.addressees(textList(law, 'regulation.addressees', regulation.addressees)))]
@@ -30,7 +35,7 @@ export function regulationStatements(law: Law, { day }: Pick<Words, 'day'>): rea
     {
       ...one(
         'in_force',
-        say.inForce(from === null ? null : day(from), to === null ? null : day(to)) +
+        say.inForce(from === null ? null : day(dayIn(from)), to === null ? null : day(dayIn(to))) +
           (lasts === undefined ? '' : say.lasts(lengthText(law, lasts))),
       ),
       marks: marksOf(law, regulation.in_force, 'regulation.in_force'),

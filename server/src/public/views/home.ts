@@ -1,5 +1,6 @@
 import { lookUpDay } from '@heng/domain/calendar';
 import { isPerCase } from '@heng/domain/edition';
+import { day } from '@heng/domain/language';
 import { canOpen, type EditionState } from '../edition-state.ts';
 import { type Html, html, type Shown } from '../html.ts';
 import { type Law, stepName, tierName } from '../law/law.ts';
@@ -87,9 +88,7 @@ export function whyNot({ words }: Page, { pack }: Law, why: 'draft' | 'expired' 
   if (why === 'draft') return home.draft;
   if (why === 'repealed') return home.superseded;
   const { from } = pack.regulation.in_force;
-  return why === 'not-yet' && from !== null
-    ? home.notYet(words.day(from as Parameters<typeof words.day>[0]))
-    : home.over;
+  return why === 'not-yet' && from !== null ? home.notYet(words.day(day(from))) : home.over;
 }
 
 const regulationItem = (page: Page, { pack, t }: Law, state: string): Html =>

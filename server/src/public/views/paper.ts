@@ -44,7 +44,7 @@ function noticeBody({ words }: Page, law: Law, calendar: Calendar, { step, notic
   const length = noticeLength(law, step);
   const { last } = notice;
   const tiers = listed.some(({ tier }) => tier !== null);
-  const needs = channel && channel.needs.person.filter((need) => !channel.identity.person.includes(need));
+  const needs = channel?.needs.person.filter((need) => !channel.identity.person.includes(need));
   return html`<p class="t">${groundLine(words, law, articleOf(step))}${say.list(by, stepName(law, step.id), listed.length)}</p>
 ${last !== null && html`<p class="t">${say.running(length ?? '', words.day(addDays(notice.published, 1)), words.day(last))}${say.notCounted(words.day(notice.published))}${countsIn(step) && daysOff(words, calendar, notice.published, last)}</p>`}
 ${listTable(words, law, listed, tiers)}

@@ -1,4 +1,4 @@
-import type { Day } from '@heng/domain/language';
+import { day } from '@heng/domain/language';
 import { canOpen } from '../edition-state.ts';
 import { type Html, html, type Shown } from '../html.ts';
 import { type ArticleText, articlesOf } from '../law/articles.ts';
@@ -45,11 +45,11 @@ export function regulationPage(site: Site, page: Page, { pack }: PublishedPack, 
   const { regulation } = pack;
   const title = law.t('regulation.title', regulation.title);
   const articles = articlesOf(law, words);
-  const from = regulation.in_force.from as Day | null;
+  const { from } = regulation.in_force;
   const head: readonly Shown[] = [
     own(words, regulation.numbers.join('、')),
-    regulation.signed !== null && say.signed(words.day(regulation.signed as Day)),
-    from !== null && say.inForce(words.day(from)),
+    regulation.signed !== null && say.signed(words.day(day(regulation.signed))),
+    from !== null && say.inForce(words.day(day(from))),
     words.regulations.articles(regulation.articles),
     regulation.supersedes.length > 0 &&
       say.supersedes(

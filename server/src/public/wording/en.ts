@@ -34,7 +34,6 @@ export const en: typeof zh = {
   week,
   monthOf: (d) => month(d).slice(0, 3),
   instant: (at) => china(at).slice(0, 16).replace('T', ' '),
-  time: (at) => `${short(china(at).slice(0, 10) as Day)}, ${china(at).slice(11, 16)}`,
   brand: { name: '衡', of: 'Heng · quality awards', label: 'Heng, quality awards, home' },
   frame: {
     skip: 'Skip to content',

@@ -20,7 +20,6 @@ export const zh = {
   week,
   monthOf: (d: Day) => `${month(d)}月`,
   instant: (at: Instant) => china(at).slice(0, 16).replace('T', ' '),
-  time: (at: Instant) => `${short(china(at).slice(0, 10) as Day)} ${china(at).slice(11, 16)}`,
   brand: { name: '衡', of: '质量奖评选平台', label: '衡 质量奖评选平台，首页' },
   frame: {
     skip: '跳到正文',

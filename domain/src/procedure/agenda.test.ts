@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { as, day, type EditionId, instantAt, type NoticeId, type StepId } from '../language/index.ts';
+import type { Step } from '../regulation/index.ts';
+import { packWith } from '../regulation/testing/sample.ts';
+import { agenda, currentStep } from './agenda.ts';
+import type { CaseView, EditionView, NoticeView } from './view.ts';
+import { wordingOf } from './wording.ts';
+
+const today = day('2025-05-06');
+const at = instantAt(today, '09:00');
+const steps: readonly Step[] = [
+  { id: 'call', kind: 'announcement', name: '公告', by: 'bureau', media: null, states: [], article: 3 },
+  {
+    id: 'own',
+    kind: 'notice',
+    name: '内部公示',
+    by: 'applicant',
+    length: { at_least: '5 working days' },
+    media: null,
+    objections: null,
+    upheld: null,
+    article: 4,
+  },
+  {
+    id: 'apply',
+    kind: 'application',
+    name: '申报',
+    by: 'applicant',
+    documents: [],
+    late: 'refused',
+    incomplete: null,
+    article: 5,
+  },
+  {
+    id: 'check',
+    kind: 'vetting',
+    name: '审查',
+    by: 'bureau',
+    checks: ['eligibility'],
+    consults: [{ bodies: ['tax'], due: null, article: 6 }],
+    ineligible: null,
+    article: 6,
+  },
+  {
+    id: 'desk',
+    kind: 'review',
+    name: '评审',
+    by: 'team',
+    method: 'material',
+    criteria: null,
+    sheet: 'by-item',
+    combine: { decided_by: 'jury' },
+    article: 7,
+  },
+  { id: 'cut', kind: 'gate', name: '入围', by: 'bureau', pass: [], article: 8 },
+  { id: 'grant', kind: 'conferral', name: '授奖', by: 'mayor', publishes: null, article: 9 },
+];
+const pack = packWith({
+  steps: [...steps],
+  documents: {},
+  channels: {},
+  bodies: {
+    bureau: { name: '评审办', role: 'office', article: 2 },
+    jury: { name: '评委会', role: 'committee', article: 2 },
+    team: { name: '评审组', role: 'team', article: 2 },
+    tax: { name: '税务', role: 'department', article: 2 },
+    mayor: { name: '市政府', role: 'government', article: 2 },
+  },
+});
+
+const one = (more: Partial<CaseView> = {}): CaseView => ({
+  id: as('c1'),
+  number: 1,
+  applicant: as('a1'),
+  submittedAt: null,
+  ended: null,
+  left: {},
+  inScope: {},
+  blocked: false,
+  recommendedBy: [],
+  opinions: [],
+  vetted: [],
+  toJudge: [],
+  teams: {},
+  sheets: {},
+  consensus: [],
+  reviewed: [],
+  recused: [],
+  tier: null,
+  winner: null,
+  award: null,
+  ...more,
+});
+
+/** The edition with so many of its own steps closed, the next opened or not. */
+function view(closed: number, opened: boolean, more: Partial<EditionView> = {}): EditionView {
+  const own = steps.filter(({ id }) => id !== 'own').map(({ id }) => id);
+  return {
+    edition: { id: as<EditionId>('e'), nature: 'real', label: '2025', closedAt: null },
+    pack,
+    calendar: new Map(),
+    steps: steps.map(({ id }) => ({
+      step: as<StepId>(id),
+      opensOn: null,
+      closesOn: id === 'apply' ? day('2025-05-20') : null,
+      openedAt: own.indexOf(id) < closed || (opened && own.indexOf(id) === closed) ? at : null,
+      closedAt: id !== 'own' && own.indexOf(id) < closed ? at : null,
+    })),
+    members: [{ body: 'tax', of: null, person: as('t'), seat: 'member' }],
+    cases: [],
+    notices: [],
+    objections: [],
+    voters: [],
+    tallied: [],
+    ...more,
+  };
+}
+const said = (what: EditionView, when = today) =>
+  agenda(what, when).map(({ act, waits }) => (waits.length > 0 ? `(${act})` : act));
+const submitted = { submittedAt: at };
+
+describe('the agenda', () => {
+  it('begins with the first step of the whole edition that is not closed', () => {
+    assert.equal(currentStep(view(0, false))?.id, 'call');
+    assert.deepEqual(said(view(0, false)), ['announcement-published']);
+  });
+
+  it('leads a case through its own steps to the counter, each on its day', () => {
+    const cases = [one()];
+    const notice: NoticeView = {
+      id: as<NoticeId>('n'),
+      step: as('own'),
+      case: as('c1'),
+      published: today,
+      last: day('2025-05-13'),
+      provisional: false,
+      closed: false,
+    };
+    const rest = ['case-opened', '(application-closed)'];
+    const between = (act: string) => [rest[0], act, rest[1]];
+    assert.deepEqual(said(view(1, true, { cases })), between('notice-published'));
+    assert.deepEqual(said(view(1, true, { cases, notices: [notice] })), between('(notice-closed)'));
+    assert.deepEqual(said(view(1, true, { cases, notices: [notice] }), day('2025-05-14')), between('notice-closed'));
+    assert.deepEqual(
+      said(view(1, true, { cases: [one({ left: { own: 'passed' } })] })),
+      between('application-submitted'),
+    );
+  });
+
+  it('says what waits and for which day, in words', () => {
+    const closing = agenda(view(1, true), today).find(({ act }) => act === 'application-closed');
+    assert.deepEqual(
+      closing?.waits.map((reason) => wordingOf(reason, 'zh')),
+      ['2025-05-21 起方可办理。'],
+    );
+  });
+
+  it('asks departments, then judges, then decides, then closes', () => {
+    const opinions = (given: boolean) => [{ step: as<StepId>('check'), department: 'tax', given }];
+    assert.deepEqual(said(view(2, true, { cases: [one(submitted)] })), ['opinions-asked']);
+    assert.deepEqual(said(view(2, true, { cases: [one({ ...submitted, opinions: opinions(false) })] })), [
+      'opinion-given',
+    ]);
+    const judged = { ...submitted, opinions: opinions(true) };
+    assert.deepEqual(said(view(2, true, { cases: [one({ ...judged, toJudge: ['conditions.x'] })] })), ['finding-made']);
+    assert.deepEqual(said(view(2, true, { cases: [one(judged)] })), ['application-vetted']);
+    assert.deepEqual(said(view(2, true, { cases: [one({ ...judged, vetted: [as('check')] })] })), ['vetting-closed']);
+  });
+
+  it('holds a step back until what is left open is decided, and names it', () => {
+    const tasks = agenda(view(3, false), today);
+    assert.deepEqual(
+      tasks.map(({ act, about }) => [act, about]),
+      [
+        ['setting-decided', 'steps.desk.combine'],
+        ['step-opened', null],
+      ],
+    );
+    assert.deepEqual(
+      tasks[1]?.waits.map(({ code }) => code),
+      ['setting-undecided'],
+    );
+  });
+
+  it('owes an answer to every complete objection, whatever the step does', () => {
+    const objections = [
+      {
+        id: as<never>('o'),
+        notice: as<NoticeId>('n'),
+        case: as<never>('c1'),
+        complete: true,
+        due: day('2025-05-13'),
+        answered: false,
+      },
+    ];
+    const [task] = agenda(view(2, false, { objections }), today).filter(({ act }) => act === 'objection-answered');
+    assert.equal(task?.due, '2025-05-13');
+  });
+
+  it('ends with the edition', () => {
+    assert.deepEqual(said(view(6, false)), ['edition-closed']);
+    assert.deepEqual(said(view(6, false, { edition: { ...view(0, false).edition, closedAt: at } })), []);
+  });
+
+  it('explains every task that cannot be done yet', () => {
+    for (let closed = 0; closed < 6; closed += 1) {
+      for (const opened of [true, false]) {
+        for (const task of agenda(view(closed, opened, { cases: [one(submitted)] }), today)) {
+          assert.ok(
+            task.waits.every(({ code, facts }) => wordingOf({ code, article: null, facts }, 'en') !== code),
+            task.act,
+          );
+        }
+      }
+    }
+  });
+});

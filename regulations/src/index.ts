@@ -1,4 +1,10 @@
 export { type CheckOptions, checkPack } from './check/check-pack.ts';
+export { citeWords } from './explain/cite.ts';
+export type { Line, Mark } from './explain/context.ts';
+export { type Explanation, explain, type Section } from './explain/explain.ts';
+export { renderExplanation } from './explain/render.ts';
+export { explainGroup, ruleWords } from './explain/rules.ts';
+export { explainStep } from './explain/steps.ts';
 export { type Finding, isError, renderFinding, type Words } from './finding.ts';
 export { listPacks, packFolder } from './list-packs.ts';
 export { type LocatedExample, loadExamples } from './load/load-beside.ts';

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { Fault } from '../storage/index.ts';
+import { tellFault } from '../tell-fault.ts';
 import { addDemo } from './demo.ts';
 import { addExamples } from './examples.ts';
 import { addJournal } from './journal.ts';
@@ -31,7 +31,7 @@ try {
 
 function codeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exits.holds : exits.usedWrongly;
-  if (error instanceof Fault || error instanceof InvalidArgumentError) process.stderr.write(`${error.message}\n`);
-  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  if (error instanceof InvalidArgumentError) process.stderr.write(`${error.message}\n`);
+  else tellFault(error);
   return exits.usedWrongly;
 }

@@ -10,7 +10,7 @@ import {
 } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { isSeated } from '../people/store.ts';
-import { readPack } from '../regulation/store.ts';
+import { loadPack } from '../regulation/store.ts';
 import type { Desk, Tx } from '../storage/index.ts';
 
 /** Which step's row to lock, and how: `share` for work inside it, `update` for opening and closing. */
@@ -31,8 +31,7 @@ export async function loadFrame(
 ): Promise<Frame> {
   const found = await tx
     .selectFrom('edition')
-    .innerJoin('regulation_pack', 'regulation_pack.digest', 'edition.pack')
-    .select(['nature', 'label', 'closed_at', 'pack', 'resolved'])
+    .select(['nature', 'label', 'closed_at', 'pack'])
     .where('edition.id', '=', edition)
     .$if(lock.edition === 'update', (query) => query.forUpdate('edition'))
     .executeTakeFirstOrThrow();
@@ -46,7 +45,7 @@ export async function loadFrame(
   }
   return {
     edition: { id: edition, nature: natureOf(found.nature), label: found.label, closedAt: found.closed_at },
-    pack: readPack(found.pack, found.resolved),
+    pack: await loadPack(tx, found.pack),
     steps: await loadSteps(tx, edition),
     actor: by,
     seated: await isSeated(tx, edition, by),

@@ -1,6 +1,6 @@
 import { type Actor, as, type CaseId, type EditionId, type Instant, type PersonId } from '@heng/domain/language';
 import type { AppointMember, BodyState, PeopleAct } from '@heng/domain/people';
-import { readPack } from '../regulation/store.ts';
+import { loadPack } from '../regulation/store.ts';
 import type { Tx } from '../storage/index.ts';
 
 /** The person sits in the body they act for, or acts for that party; the public needs no seat. */
@@ -108,13 +108,12 @@ export async function keepPerson(tx: Tx, person: { id: PersonId; name: string })
 export async function loadBody(tx: Tx, edition: EditionId, by: Actor, body: string): Promise<BodyState> {
   const found = await tx
     .selectFrom('edition')
-    .innerJoin('regulation_pack', 'regulation_pack.digest', 'edition.pack')
-    .select(['pack', 'resolved'])
+    .select('pack')
     .where('edition.id', '=', edition)
     .forUpdate('edition')
     .executeTakeFirstOrThrow();
   return {
-    pack: readPack(found.pack, found.resolved),
+    pack: await loadPack(tx, found.pack),
     actor: by,
     seated: await isSeated(tx, edition, by),
     members: await loadMembers(tx, edition, body),

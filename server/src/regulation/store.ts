@@ -1,9 +1,22 @@
 import type { ResolvedPack } from '@heng/domain/regulation';
 import type { Tx } from '../storage/index.ts';
 
-/** Packs never change under their digest: each is parsed once. */
+/** Packs never change under their digest: each is fetched and parsed once. */
 const packs = new Map<string, ResolvedPack>();
 
+/** The pack that an edition runs under, by its digest. */
+export async function loadPack(tx: Tx, digest: string): Promise<ResolvedPack> {
+  const known = packs.get(digest);
+  if (known) return known;
+  const { resolved } = await tx
+    .selectFrom('regulation_pack')
+    .select('resolved')
+    .where('digest', '=', digest)
+    .executeTakeFirstOrThrow();
+  return readPack(digest, resolved);
+}
+
+/** The same, where its text is at hand already. */
 export function readPack(digest: string, resolved: string): ResolvedPack {
   const known = packs.get(digest);
   if (known) return known;

@@ -4,7 +4,7 @@ import type { CaseView, EditionView } from '@heng/domain/procedure';
 import { caseScopes } from '@heng/domain/procedure';
 import { loadSteps, natureOf } from '../../edition/store.ts';
 import { loadCases as loadCaseStates } from '../../notice/cases/store.ts';
-import { readPack } from '../../regulation/store.ts';
+import { loadPack } from '../../regulation/store.ts';
 import type { Desk, Tx } from '../../storage/index.ts';
 
 /** All of one edition that the agenda is made of, as of one moment. */
@@ -16,11 +16,10 @@ export async function loadEditionView(
 ): Promise<EditionView> {
   const found = await tx
     .selectFrom('edition')
-    .innerJoin('regulation_pack', 'regulation_pack.digest', 'edition.pack')
-    .select(['nature', 'label', 'closed_at', 'pack', 'resolved'])
+    .select(['nature', 'label', 'closed_at', 'pack'])
     .where('edition.id', '=', edition)
     .executeTakeFirstOrThrow();
-  const pack = readPack(found.pack, found.resolved);
+  const pack = await loadPack(tx, found.pack);
   const steps = await loadSteps(tx, edition);
   const objections = await loadObjections(tx, edition);
   return {

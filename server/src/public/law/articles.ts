@@ -42,10 +42,10 @@ export function articlesOf(law: Law, words: Words): readonly ArticleText[] {
 
 export function statementsOf(law: Law, words: Words): readonly Statement[] {
   return [
-    ...regulationStatements(law, words),
     ...law.pack.clauses.map((clause, i) =>
       stated(law, `clauses.${clause.id ?? i}`, clause, law.t(`clauses.${clause.id ?? i}.says`, clause.says)),
     ),
+    ...regulationStatements(law, words),
     ...bodyStatements(law),
     ...awardStatements(law),
     ...conditionStatements(law),

@@ -70,5 +70,7 @@ function ofBody(law: Law, id: string, body: Block<Body>): readonly Statement[] {
   const apart = duties
     .filter(({ article }) => article !== undefined)
     .map((duty) => stated(law, `${path}.duties`, duty, duty.text, { name: t(`${path}.name`, body.name), does: null }));
-  return [own, ...apart];
+  // A body of which the text says no more than that it exists is named by what it does elsewhere.
+  const saysMore = parts.length > 0 || own.items.length > 0 || own.marks.length > 0;
+  return [...(saysMore ? [own] : []), ...apart];
 }

@@ -1,6 +1,7 @@
 import { holdersOf, isPerCase } from '@heng/domain/edition';
 import { type CarriedBy, isOpen, type Step } from '@heng/domain/regulation';
 import { bodyNames, type Law, lengthText, named, periodText, scopeText, stepName } from './law.ts';
+import { type Mark, marksOf } from './marks.ts';
 import { ruleText } from './rules.ts';
 import { type Statement, stated } from './statements.ts';
 
@@ -20,6 +21,7 @@ export function stepStatement(law: Law, step: Step): Statement {
       ),
     ].filter(Boolean),
     does: words.does[doesOf(step)] ?? null,
+    marks: stepMarks(law, step),
   });
 }
 
@@ -27,6 +29,10 @@ function doesOf(step: Step): string {
   if (step.kind === 'notice' && isPerCase(step)) return 'ownNotice';
   return step.kind === 'review' && step.sheet === 'not-scored' ? 'defence' : step.kind;
 }
+
+/** What a step's block marks. How an objection inside an organisation ends is its own affair, not a silence of the law. */
+export const stepMarks = (law: Law, step: Step): readonly Mark[] =>
+  marksOf(law, step, `steps.${step.id}`, isPerCase(step) ? ['upheld'] : []);
 
 /** How long a notice runs, in words; null: not stated. */
 export function noticeLength(law: Law, step: Extract<Step, { kind: 'notice' }>): string | null {

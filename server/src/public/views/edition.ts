@@ -5,7 +5,7 @@ import { articleAt, articleOf, type Step } from '@heng/domain/regulation';
 import type { EditionState } from '../edition-state.ts';
 import { type Html, html, type Shown } from '../html.ts';
 import { bodyName, bodyNames, type Law, stepName } from '../law/law.ts';
-import { marksOf } from '../law/marks.ts';
+import { stepMarks } from '../law/steps.ts';
 import { type Page, to } from '../page.ts';
 import type { SettingRow } from '../read.ts';
 import { lawOf, type Site } from '../site.ts';
@@ -75,7 +75,7 @@ function stepItem(page: Page, law: Law, view: EditionView, step: Step, n: number
         : isOwn
           ? (['', say.ownSteps] as const)
           : (['', view.edition.closedAt === null ? say.toCome : say.skipped] as const);
-  const silent = marksOf(law, step, `steps.${step.id}`).filter(({ kind }) => kind === 'silent' || kind === 'due');
+  const silent = stepMarks(law, step).filter(({ kind }) => kind === 'silent' || kind === 'due');
   return html`<li class="${look}"${isNow && html` aria-current="step"`}><span class="bead" aria-hidden="true">${n}</span><div><h3>${stepName(law, step.id)}</h3><p class="sm mut">${say.by(bodyNames(law, holdersOf(step)))}${step.for && ` · ${say.some}`}</p><div class="gs">${ground(page, law.pack.regulation.id, articleOf(step))}${silent.map(({ kind, text }) => stamp(words, kind, text))}</div></div><div class="when"><b>${state}</b>${!isOwn && dates(page, view, step)}</div></li>`;
 }
 

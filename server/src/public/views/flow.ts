@@ -9,7 +9,7 @@ import type { Page } from '../page.ts';
 import { ground, stamp } from './pieces.ts';
 import { wrap } from './wrap.ts';
 
-const [column, box, lane, height, left, top] = [86, 76, 96, 80, 108, 14];
+const [column, box, lane, height, left, top] = [86, 76, 104, 88, 108, 14];
 
 /** Where things stand in the drawing, in its own units. */
 interface Place {
@@ -56,6 +56,13 @@ const arrows = (places: readonly Place[]): Shown =>
     return html`<path d="${path}" stroke="var(--ink-2)" stroke-width="1.3" fill="none" marker-end="url(#ar)"/>`;
   });
 
+/** Squeezes a line that would leave its box; Latin letters are taken as six tenths of their size. */
+function fit(text: string, size: number, width: number): Shown {
+  const chinese = text.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
+  const wide = (chinese + (text.length - chinese) * 0.64) * size;
+  return wide > width && html` textLength="${width}" lengthAdjust="spacingAndGlyphs"`;
+}
+
 function stepBox(law: Law, step: Step, n: number, { x, y }: Place): Html {
   const { words } = law;
   const name = wrap(stepName(law, step.id), law.lang === 'zh' ? 5 : 13, law.lang === 'zh' ? 2 : 3);
@@ -70,7 +77,7 @@ function stepBox(law: Law, step: Step, n: number, { x, y }: Place): Html {
   } as const;
   const firstCite = [cite].flat()[0] ?? null;
   const below = y + 12 + size * 0.4 + name.length * (size + 3);
-  return html`<a href="#a${keyOf(cite)}" aria-label="${n} ${stepName(law, step.id)}"><rect x="${x}" y="${y}" width="${box}" height="${height}" rx="3" fill="var(--sheet)" stroke="var(--work)" stroke-width="1.3"${step.for && html` stroke-dasharray="4 3"`}/>${name.map((line, k) => html`<text x="${middle}" y="${y + 19 + k * (size + 3)}" text-anchor="middle" font-size="${size}" font-weight="600" fill="var(--ink)">${line}</text>`)}${firstCite !== null && html`<text class="a" x="${middle}" y="${below + 8}" text-anchor="middle" font-size="12" fill="var(--work-hover)">${words.cite(String(firstCite).replace(/[¶(].*$/, ''))}</text>`}${chip && html`<rect x="${x + 3}" y="${y + height - 21}" width="${box - 6}" height="18" rx="2" fill="var(--${looks[chip.kind][0]})"${chip.kind === 'silent' && html` stroke="var(--ochre)" stroke-dasharray="3 2"`}/><text x="${middle}" y="${y + height - 8}" text-anchor="middle" font-size="${chip.text.length > 9 ? 10.5 : 12}" fill="var(--${looks[chip.kind][1]})">${chip.text}</text>`}<circle cx="${x}" cy="${y}" r="9.500" fill="var(--work)"/><text x="${x}" y="${y + 4}" text-anchor="middle" font-size="11.5" fill="#fff">${n}</text></a>`;
+  return html`<a href="#a${keyOf(cite)}" aria-label="${n} ${stepName(law, step.id)}"><rect x="${x}" y="${y}" width="${box}" height="${height}" rx="3" fill="var(--sheet)" stroke="var(--work)" stroke-width="1.3"${step.for && html` stroke-dasharray="4 3"`}/>${name.map((line, k) => html`<text x="${middle}" y="${y + 19 + k * (size + 3)}" text-anchor="middle" font-size="${size}" font-weight="600" fill="var(--ink)"${fit(line, size, box - 6)}>${line}</text>`)}${firstCite !== null && html`<text class="a" x="${middle}" y="${below + 8}" text-anchor="middle" font-size="12" fill="var(--work-hover)">${words.cite(String(firstCite).replace(/[¶(].*$/, ''))}</text>`}${chip && html`<rect x="${x + 3}" y="${y + height - 21}" width="${box - 6}" height="18" rx="2" fill="var(--${looks[chip.kind][0]})"${chip.kind === 'silent' && html` stroke="var(--ochre)" stroke-dasharray="3 2"`}/><text x="${middle}" y="${y + height - 8}" text-anchor="middle" font-size="12" fill="var(--${looks[chip.kind][1]})"${fit(chip.text, 12, box - 12)}>${chip.text}</text>`}<circle cx="${x}" cy="${y}" r="9.500" fill="var(--work)"/><text x="${x}" y="${y + 4}" text-anchor="middle" font-size="11.5" fill="#fff">${n}</text></a>`;
 }
 
 function objection(law: Law, step: Step, from: Place, y: number): Shown {
@@ -83,7 +90,7 @@ function objection(law: Law, step: Step, from: Place, y: number): Shown {
       ? words.chip.silent
       : words.phase.answer(lengthText(law, channel.answer.within).replace('个工作日', '工作日'));
   const middle = x + (box + 12) / 2;
-  return html`<path d="M${from.x + 20} ${y}V${from.y + height + 3}" stroke="var(--seal)" stroke-width="1.3" stroke-dasharray="4 3" fill="none" marker-end="url(#arr)"/><path d="M${from.x + box - 20} ${from.y + height}V${y - 3}" stroke="var(--seal)" stroke-width="1.3" stroke-dasharray="4 3" fill="none" marker-end="url(#arr)"/><rect x="${x}" y="${y}" width="${box + 12}" height="${lane - 24}" rx="3" fill="var(--seal-wash)" stroke="var(--seal)"/><text x="${middle}" y="${y + 22}" text-anchor="middle" font-size="13" font-weight="600" fill="var(--seal-ink)">${words.phase.object}</text>${channel.article !== null && html`<text class="a" x="${middle}" y="${y + 41}" text-anchor="middle" font-size="12" fill="var(--seal-ink)">${words.cite([channel.article].flat()[0] ?? 0)}</text>`}<text x="${middle}" y="${y + 60}" text-anchor="middle" font-size="${law.lang === 'zh' ? 11.5 : 10}" fill="var(--seal-ink)">${law.lang === 'zh' ? answer : (answer.split(': ')[1] ?? answer)}</text>`;
+  return html`<path d="M${from.x + 20} ${y}V${from.y + height + 3}" stroke="var(--seal)" stroke-width="1.3" stroke-dasharray="4 3" fill="none" marker-end="url(#arr)"/><path d="M${from.x + box - 20} ${from.y + height}V${y - 3}" stroke="var(--seal)" stroke-width="1.3" stroke-dasharray="4 3" fill="none" marker-end="url(#arr)"/><rect x="${x}" y="${y}" width="${box + 12}" height="${lane - 24}" rx="3" fill="var(--seal-wash)" stroke="var(--seal)"/><text x="${middle}" y="${y + 25}" text-anchor="middle" font-size="13" font-weight="600" fill="var(--seal-ink)">${words.phase.object}</text>${channel.article !== null && html`<text class="a" x="${middle}" y="${y + 45}" text-anchor="middle" font-size="12" fill="var(--seal-ink)">${words.cite([channel.article].flat()[0] ?? 0)}</text>`}<text x="${middle}" y="${y + 65}" text-anchor="middle" font-size="${law.lang === 'zh' ? 11.5 : 10}" fill="var(--seal-ink)">${law.lang === 'zh' ? answer : (answer.split(': ')[1] ?? answer)}</text>`;
 }
 
 /** The same in words: shown instead of the drawing where the screen is narrow, and always there for who cannot see it. */

@@ -1,6 +1,6 @@
-import { lookUpDay } from '@heng/domain/calendar';
+import { lookUpDay, strip } from '@heng/domain/calendar';
 import { isPerCase } from '@heng/domain/edition';
-import { day } from '@heng/domain/language';
+import { addDays, day } from '@heng/domain/language';
 import { canOpen, type EditionState } from '../edition-state.ts';
 import { type Html, html, type Shown } from '../html.ts';
 import { type Law, stepName, tierName } from '../law/law.ts';
@@ -24,7 +24,7 @@ export function homePage(site: Site, page: Page, { editions, latest }: Home): Ht
   const current = editions.filter(({ edition }) => edition.closedAt === null);
   const done = editions.filter(({ edition }) => edition.closedAt !== null);
   return layout(page, home.title, 'home', [
-    html`<div class="lead"><div><h1>${home.title}</h1><p class="p">${home.lead}</p></div><p class="r"><b>${words.dayLong(today)}</b><br>${workday(site, page)}</p></div>
+    html`<div class="lead"><div><h1>${home.title}</h1><p class="p">${home.lead}</p></div><p class="r"><b>${words.dayLong(today)}</b><br>${workday(site, page)}${makeUpSoon(site, page)}</p></div>
 `,
     current.length === 0
       ? html`<p class="empty">${home.none}${home.noneNext}</p>`
@@ -68,6 +68,12 @@ function workday({ calendar }: Site, { words, today }: Page): string {
   return kind === 'work'
     ? words.home.workday
     : `${words.home.dayOff}${name !== null && words.lang === 'zh' ? `（${name}）` : ''}`;
+}
+
+/** A make-up day of the coming week is said beforehand: it counts, and it is easily forgotten. */
+function makeUpSoon({ calendar }: Site, { words, today }: Page): Shown {
+  const found = strip(calendar, addDays(today, 1), addDays(today, 7)).find(({ kind }) => kind === 'make-up');
+  return found && ` · ${words.home.makeUpSoon(words.dayShort(found.day))}`;
 }
 
 function regulationsBelow(site: Site, page: Page): Shown {

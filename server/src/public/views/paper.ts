@@ -1,4 +1,4 @@
-import { type Calendar, strip as daysOf, isWorked } from '@heng/domain/calendar';
+import { type Calendar, strip as daysOf, isWorked, lastDayOf } from '@heng/domain/calendar';
 import { holdersOf } from '@heng/domain/edition';
 import { addDays, type Cite, type Day } from '@heng/domain/language';
 import { channelOf } from '@heng/domain/notice';
@@ -26,13 +26,12 @@ export function paper(page: Page, law: Law, calendar: Calendar, one: Paper): Htm
   const { words } = page;
   const say = words.notice;
   const { notice, step, edition } = one;
-  const issuer = bodyNames(law, holdersOf(step));
-  const place = law.t('regulation.place', law.pack.regulation.place);
+  const issuer = issuerOf(law, step);
   return html`<article class="paper" aria-labelledby="t">
 <h1 id="t"><span>${awardName(law)}${words.lang === 'zh' ? `（${words.edition(edition.label)}）` : `, ${words.edition(edition.label)}`}</span><span>${stepName(law, step.id)}</span></h1>
 <p class="no">${say.number}${notice.document === null ? html`<i>${say.blank}</i>` : own(words, notice.document)}</p>
 ${notice.kind === 'notice' ? noticeBody(page, law, calendar, one) : announcementBody(page, law, one)}
-<div class="sign"><span class="sealblank">${say.seal}<br>${say.sealBlank}</span><span>${words.lang === 'zh' && !issuer.startsWith(place.slice(0, 1)) ? place : ''}${issuer}<br><time datetime="${notice.published}">${words.day(notice.published)}</time></span></div>
+<div class="sign"><span class="sealblank">${say.seal}<br>${say.sealBlank}</span><span>${issuer}<br><time datetime="${notice.published}">${words.day(notice.published)}</time></span></div>
 </article>`;
 }
 
@@ -46,10 +45,27 @@ function noticeBody({ words }: Page, law: Law, calendar: Calendar, { step, notic
   const tiers = listed.some(({ tier }) => tier !== null);
   const needs = channel?.needs.person.filter((need) => !channel.identity.person.includes(need));
   return html`<p class="t">${groundLine(words, law, articleOf(step))}${say.list(by, stepName(law, step.id), listed.length)}</p>
-${last !== null && html`<p class="t">${say.running(length ?? '', words.day(addDays(notice.published, 1)), words.day(last))}${say.notCounted(words.day(notice.published))}${countsIn(step) && daysOff(words, calendar, notice.published, last)}</p>`}
+${last !== null && html`<p class="t">${say.running(length ?? '', words.day(firstDay(calendar, step, notice.published)), words.day(last))}${say.notCounted(words.day(notice.published))}${countsIn(step) && daysOff(words, calendar, notice.published, last)}</p>`}
 ${listTable(words, law, listed, tiers)}
 ${channel && html`<p class="t">${say.objection(bodyNames(law, channel.to), words.law.list((needs ?? []).map((need) => named(law, 'needs', need))))}${channel.answer && say.reply(bodyNames(law, channel.to), lengthText(law, channel.answer.within), words.law.events[channel.answer.from] ?? '', channel.answer.inWriting)}</p>`}
 <p class="t">${tiers ? say.orderTier : say.order}</p>`;
+}
+
+/** The first day that counts: the day after publication, or the first working day after it. */
+function firstDay(calendar: Calendar, step: Step, published: Day): Day {
+  const next = addDays(published, 1);
+  return countsIn(step) ? lastDayOf(calendar, published, '1 working day').last : next;
+}
+
+/** The issuer in full, as under a paper: a body of the evaluation bears the name of the award. */
+function issuerOf(law: Law, step: Step): string {
+  const [id = ''] = holdersOf(step);
+  const body = law.pack.bodies[id];
+  const name = bodyNames(law, holdersOf(step));
+  const place = law.pack.regulation.place;
+  if (law.lang === 'en' || body === undefined || name.startsWith(place)) return name;
+  if (body.created_by === undefined) return `${place}${name.startsWith(place.slice(-1)) ? name.slice(1) : name}`;
+  return `${awardName(law)}${bodyNames(law, body.created_by)}${name}`;
 }
 
 function groundLine(words: Words, law: Law, cite: Cite | null): string {

@@ -15,7 +15,7 @@ export const enLaw: typeof zhLaw = {
   cite: (cite) => {
     const { article, annex, paragraph, item } = partsOf(cite);
     if (article === null) return `Annex ${annex}`;
-    if (article === 0) return 'Promulgation';
+    if (article === 0) return 'Issue';
     return `Art. ${article}${paragraph === null ? '' : `, para. ${paragraph}`}${item === null ? '' : `(${item})`}`;
   },
   length: many,

@@ -11,7 +11,7 @@ import {
   registerKey,
 } from '@heng/domain/regulation';
 import type { Tx } from '../../storage/index.ts';
-import { readPack } from '../store.ts';
+import { loadPack } from '../store.ts';
 
 /**
  * All that rules read about these cases, by a handful of queries whatever their number. Before a case is handed in, its draft speaks for the
@@ -52,12 +52,9 @@ export async function loadRuleFacts(tx: Tx, cases: readonly CaseId[]): Promise<R
 }
 
 async function loadPacks(tx: Tx, digests: readonly string[]): Promise<ReadonlyMap<string, ResolvedPack>> {
-  const rows = await tx
-    .selectFrom('regulation_pack')
-    .select(['digest', 'resolved'])
-    .where('digest', 'in', digests)
-    .execute();
-  return new Map(rows.map(({ digest, resolved }) => [digest, readPack(digest, resolved)]));
+  const packs = new Map<string, ResolvedPack>();
+  for (const digest of digests) packs.set(digest, await loadPack(tx, digest));
+  return packs;
 }
 
 async function loadRows(tx: Tx, of: readonly string[]) {

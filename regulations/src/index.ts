@@ -1,4 +1,5 @@
 export { type CheckOptions, checkPack } from './check/check-pack.ts';
+export { type ExampleResult, runExamples } from './examples/run.ts';
 export { citeWords } from './explain/cite.ts';
 export type { Line, Mark } from './explain/context.ts';
 export { type Explanation, explain, type Section } from './explain/explain.ts';

@@ -14,6 +14,8 @@ export interface Fixture {
   readonly stop: () => Promise<void>;
 }
 
+/** The regulation that the invented editions are held under. */
+export const packId = 'xinyang-2022';
 export const hostile = '<script>alert(1)</script>"单位\' & <b>';
 const names: readonly (readonly [string, string])[] = [
   ['某某茶业股份有限公司（样例）', '农产品加工'],
@@ -56,7 +58,7 @@ export async function startFixture(
 type Resolved = PublishedPack & { readonly text: string; readonly sha256: string };
 
 async function realPack(): Promise<Resolved> {
-  const resolved = await resolvePack(packFolder('xinyang-2022'), day('2026-03-04'));
+  const resolved = await resolvePack(packFolder(packId), day('2026-03-04'));
   if (!resolved.ok) throw new Error(JSON.stringify(resolved.reasons.slice(0, 3)));
   return resolved.value;
 }

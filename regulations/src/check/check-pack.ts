@@ -1,10 +1,11 @@
 import type { Finding } from '../finding.ts';
-import { loadBeside } from '../load/load-beside.ts';
+import { type Beside, loadBeside } from '../load/load-beside.ts';
 import { loadCommon } from '../load/load-common.ts';
 import { loadPack } from '../load/load-pack.ts';
 import { checkLaw } from './check-law.ts';
 import { citationChecks } from './citations.ts';
 import { checkExamples } from './examples.ts';
+import type { Law } from './law.ts';
 import { checkHonoured, checkLedger } from './ledger.ts';
 import { listForPeople } from './lists.ts';
 import { checkOverlay } from './overlay.ts';
@@ -25,17 +26,19 @@ export async function checkPack(folder: string, { text = null }: CheckOptions = 
     return [...(loaded.ok ? [] : loaded.reasons), ...(common.ok ? [] : common.reasons), ...beside.findings];
   }
   const law = { ...loaded.value, common: common.value };
-  const errors = [
-    ...checkLaw(law),
-    ...citationChecks.flatMap((check) => check(law)),
-    ...(text === null ? [] : checkWording(law, text)),
-    ...beside.findings,
-    ...checkLedger(law, beside),
-    ...checkHonoured(law, beside),
-    ...checkExamples(beside),
-    ...checkOverlay(law, beside),
-  ];
+  const copied = text === null ? [] : checkWording(law, text);
+  const errors = [...checkWhole(law, beside), ...copied, ...beside.findings];
   return [...errors.toSorted(byPlace), ...listForPeople(law)];
 }
+
+/** Everything wrong with a law and with what stands beside it, once both are read. */
+export const checkWhole = (law: Law, beside: Beside): readonly Finding[] => [
+  ...checkLaw(law),
+  ...citationChecks.flatMap((check) => check(law)),
+  ...checkLedger(law, beside),
+  ...checkHonoured(law, beside),
+  ...checkExamples(beside),
+  ...checkOverlay(law, beside),
+];
 
 const byPlace = (a: Finding, b: Finding): number => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1);

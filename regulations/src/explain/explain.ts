@@ -85,13 +85,13 @@ function explainInstrument(context: Context): readonly Line[] {
           ),
         ]
       : []),
-    ...regulation.warnings.map(({ id }) =>
-      line(
-        context,
-        `regulation.warnings.${id}`,
-        say`注意：${textAt(context, `regulation.warnings.${id}.says`)}|Note: ${textAt(context, `regulation.warnings.${id}.says`)}`,
-      ),
-    ),
+    ...regulation.warnings.map(({ id, says }) => {
+      const what =
+        says === undefined
+          ? say`文字有疑义|the wording is in doubt`
+          : textAt(context, `regulation.warnings.${id}.says`);
+      return line(context, `regulation.warnings.${id}`, say`注意：${what}|Note: ${what}`);
+    }),
     ...Object.entries(rules_elsewhere).map(([id, rules]) => {
       const made =
         rules.made_by === null

@@ -25,7 +25,7 @@ export function lengthWords(length: string): Words {
 /** A period, window or bar, with its anchor; the name of a step is asked of `nameOf`. */
 export function periodWords(period: string, nameOf: (step: string) => Words): Words {
   if (period === 'now') return { zh: '现仍存在', en: 'still so today' };
-  if (period === 'ever') return { zh: '任何时候', en: 'at any time' };
+  if (period === 'ever') return { zh: '历来', en: 'at any time' };
   if (period === 'for ever') return { zh: '终身', en: 'for ever' };
   const found = /^(?:(\d+ .+?) )?(before|after|since) (\S+)$/.exec(period);
   if (!found) return lengthWords(period);

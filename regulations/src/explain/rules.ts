@@ -107,7 +107,7 @@ export function ruleWords(context: Context, rule: Rule): Words {
       return say`${is}所定义务或用途|a duty or rule of use ${is}`;
     }
     case 'past-award':
-      return say`${rule.within ? period(context, rule.within) : ''}得过${rule.same_tier ? '同一' : ''}奖项|${rule.same_tier ? 'the same' : 'an'} award${rule.within ? ' ' : ''}${rule.within ? period(context, rule.within) : ''}`;
+      return say`${rule.within ? period(context, rule.within) : ''}曾得过${rule.same_tier ? '同一' : ''}奖项|${rule.same_tier ? 'the same' : 'an'} award${rule.within ? ' ' : ''}${rule.within ? period(context, rule.within) : ''}`;
     case 'other-application':
       return rule.in === 'same-edition'
         ? say`同届另有申报|another application in the same edition`

@@ -70,7 +70,7 @@ describe('the notice of those accepted', () => {
       { case_id: 'case-c', place: 3 },
     ]);
     const titles = await sql`select title from notice`.execute(test.owner);
-    assert.deepEqual(titles.rows, [{ title: '样例奖办法 · 2025 · accepted' }]);
+    assert.deepEqual(titles.rows, [{ title: '此地奖（2025 届）accepted' }]);
   });
 
   it('lets wait only the cases objected to; the names of objectors stay out of the journal', async () => {

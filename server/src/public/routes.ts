@@ -135,6 +135,13 @@ export async function publicPages(app: FastifyInstance, site: Site): Promise<voi
   });
 }
 
+/** For an address that the router itself cannot read: it never reaches a route. */
+export const answerBadAddress =
+  (site: Site) =>
+  async (_error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    sendProblem(reply, await pageOf(site, request), 'bad');
+  };
+
 const chosen = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 /** A parameter that is given twice is malformed. */

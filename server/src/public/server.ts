@@ -1,11 +1,11 @@
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import { publicPages } from './routes.ts';
+import { answerBadAddress, publicPages } from './routes.ts';
 import type { Site } from './site.ts';
 
 /** The server of the public pages; it does not listen yet. Nothing but our own style sheet and drawings may load, and no script at all. */
 export async function buildServer(site: Site, options: FastifyServerOptions = {}): Promise<FastifyInstance> {
-  const app = Fastify({ bodyLimit: 1024, ...options });
+  const app = Fastify({ bodyLimit: 1024, frameworkErrors: answerBadAddress(site), ...options });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -101,7 +101,7 @@ function sanctionStatement(law: Law, sanction: Sanction & Parameters<typeof stat
       several ? words.ground : words.or(grounds),
       sanction.asked_by === null ? null : bodyName(law, sanction.asked_by),
       sanction.decided_by === null ? null : bodyName(law, sanction.decided_by),
-      words.list(sanction.measures.map((one) => measureText(law, one))),
+      sanction.measures.map((one) => measureText(law, one)).join(words.comma),
       within,
     ),
     { items: several ? grounds : [] },

@@ -16,6 +16,9 @@ export interface Statement {
   readonly marks: readonly Mark[];
 }
 
+/** Where a length is a time to act in. Elsewhere it looks back, bars or waits, and the sentence says so. */
+const deadlines: ReadonlySet<string> = new Set(['steps', 'channels', 'obligations']);
+
 /** A statement about a block, with its marks and its article; the rest is said where it differs. */
 export function stated(law: Law, path: string, block: unknown, text: string, rest: Partial<Statement> = {}): Statement {
   const section = path.split('.')[0] ?? '';
@@ -26,7 +29,7 @@ export function stated(law: Law, path: string, block: unknown, text: string, res
     text,
     items: [],
     does: law.words.does[section] ?? null,
-    marks: marksOf(law, block, path),
+    marks: marksOf(law, block, path).filter(({ kind }) => kind !== 'due' || deadlines.has(section)),
     ...rest,
   };
 }

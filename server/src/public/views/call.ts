@@ -39,6 +39,7 @@ export function sayCall(site: Site, page: Page, law: Law, state: EditionState): 
       return {
         say: [
           call.notice(stepName(law, step.id), notice.listed),
+          words.lang === 'en' && ' ',
           channel === null ? call.noObject : call.object(needs),
         ],
         who: [cites(articleOf(step), channel?.article ?? null), step.kind === 'notice' && noticeLength(law, step)],

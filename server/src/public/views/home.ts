@@ -49,7 +49,7 @@ function callCard(site: Site, page: Page, state: EditionState): Html {
     words,
     shared.map(({ id }) => stepName(law, id)),
     at,
-  )}<p class="say">${said.say}</p><p class="sm mut">${said.who}</p></div>
+  )}${current && html`<p class="beam-say" aria-hidden="true">${at} ${stepName(law, current.id)}</p>`}<p class="say">${said.say}</p><p class="sm mut">${said.who}</p></div>
 ${said.act}</article>
 `;
 }

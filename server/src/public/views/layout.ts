@@ -24,8 +24,8 @@ export function layout(page: Page, title: string, place: Place | null, content: 
 </head>
 <body>
 <a class="skip" href="#main">${frame.skip}</a>
-${page.sample && html`<div class="demo" role="note">${frame.sampleIs}</div>`}
-<header class="top"><div class="wrap"><a class="brand" href="${to(page, '/')}" aria-label="${words.brand.label}">${mark}<b>${words.brand.name}</b><span>${words.brand.of}</span></a>
+${page.sample && html`<aside class="demo" aria-label="${frame.sample}">${frame.sampleIs}</aside>`}
+<header class="top"><div class="wrap"><a class="brand" href="${to(page, '/')}">${mark}<b>${words.brand.name}</b><span>${words.brand.of}</span></a>
 <nav aria-label="${frame.nav}">${navigation(page, place)}</nav>
 ${languages(page)}</div></header>
 <main id="main"><div class="wrap">

@@ -1,5 +1,5 @@
 import type { ResolvedPack } from '@heng/domain/regulation';
-import { type Law, tierName } from '../law/law.ts';
+import { type Law, stepName, tierName } from '../law/law.ts';
 
 /** The award as people call it: the title of the regulation without what kind of document it is; in English the first tier. */
 export function awardName(law: Law): string {
@@ -22,3 +22,6 @@ export function shortAwardName(law: Law): string {
   const name = shortTitle(pack.regulation);
   return name.startsWith(pack.regulation.place) ? name.slice(pack.regulation.place.length) || name : name;
 }
+
+/** What a paper is called: the step's name without the verb of publishing. */
+export const paperName = (law: Law, step: string): string => stepName(law, step).replace(/^发布(?=.{2})/, '');

@@ -1,10 +1,9 @@
 import { type Html, html } from '../html.ts';
-import { stepName } from '../law/law.ts';
 import { type Page, to } from '../page.ts';
 import type { EditionRow, NoticeRow } from '../read.ts';
 import { lawOf, type Site } from '../site.ts';
 import { layout } from './layout.ts';
-import { awardName } from './names.ts';
+import { awardName, paperName } from './names.ts';
 import { nearDay } from './pieces.ts';
 
 export interface NoticeItem {
@@ -67,5 +66,5 @@ export function noticeItem(site: Site, page: Page, { notice, edition }: NoticeIt
       : notice.last !== null && today <= notice.last
         ? html` · <b class="st work">${say.open}</b> ${say.until(nearDay(words, notice.last, today))}`
         : html` · ${say.ended}`;
-  return html`<li><a href="${to(page, `/notices/${notice.id}`)}">${awardName(law)}${words.lang === 'zh' ? `（${words.edition(edition.label)}）` : `, ${words.edition(edition.label)}: `}${stepName(law, notice.step)}</a><span class="s">${say.kinds[notice.kind]} · <time datetime="${notice.published}">${say.published(words.day(notice.published))}</time>${notice.kind === 'notice' && ` · ${say.count(notice.listed)}`}${state}${notice.closedAt !== null && notice.kind === 'notice' && ` · ${say.closed}`}</span></li>`;
+  return html`<li><a href="${to(page, `/notices/${notice.id}`)}">${awardName(law)}${words.lang === 'zh' ? `（${words.edition(edition.label)}）` : `, ${words.edition(edition.label)}: `}${paperName(law, notice.step)}</a><span class="s">${say.kinds[notice.kind]} · <time datetime="${notice.published}">${say.published(words.day(notice.published))}</time>${notice.kind === 'notice' && ` · ${say.count(notice.listed)}`}${state}${notice.closedAt !== null && notice.kind === 'notice' && ` · ${say.closed}`}</span></li>`;
 }

@@ -9,7 +9,7 @@ import { noticeLength } from '../law/steps.ts';
 import { type Page, to } from '../page.ts';
 import type { EditionRow, ListedRow, NoticeRow, StepRow } from '../read.ts';
 import type { Words } from '../wording/index.ts';
-import { awardName } from './names.ts';
+import { awardName, paperName } from './names.ts';
 import { own } from './pieces.ts';
 
 export interface Paper {
@@ -28,7 +28,7 @@ export function paper(page: Page, law: Law, calendar: Calendar, one: Paper): Htm
   const { notice, step, edition } = one;
   const issuer = issuerOf(law, step);
   return html`<article class="paper" aria-labelledby="t">
-<h1 id="t"><span>${awardName(law)}${words.lang === 'zh' ? `（${words.edition(edition.label)}）` : `, ${words.edition(edition.label)}`}</span><span>${stepName(law, step.id)}</span></h1>
+<h1 id="t"><span>${awardName(law)}${words.lang === 'zh' ? `（${words.edition(edition.label)}）` : `, ${words.edition(edition.label)}`}</span><span>${paperName(law, step.id)}</span></h1>
 <p class="no">${say.number}${notice.document === null ? html`<i>${say.blank}</i>` : own(words, notice.document)}</p>
 ${notice.kind === 'notice' ? noticeBody(page, law, calendar, one) : announcementBody(page, law, one)}
 <div class="sign"><span class="sealblank">${say.seal}<br>${say.sealBlank}</span><span>${issuer}<br><time datetime="${notice.published}">${words.day(notice.published)}</time></span></div>
@@ -109,9 +109,9 @@ function announcementBody(page: Page, law: Law, { step, notice, application, lis
   const closes = application?.closesOn ?? null;
   const { regulation, fees } = law.pack;
   if (step.kind !== 'announcement') {
-    return html`<p class="t">${groundLine(words, law, articleOf(step))}${say.announcing(by, say.result, medium)}</p>${listed.length > 0 && listTable(words, law, listed, true)}`;
+    return html`<p class="t">${groundLine(words, law, articleOf(step))}${say.announcesResult(by, medium)}</p>${listed.length > 0 && listTable(words, law, listed, true)}`;
   }
-  return html`<p class="t">${groundLine(words, law, articleOf(step))}${say.announcing(by, stepName(law, step.id), medium)}</p>
+  return html`<p class="t">${groundLine(words, law, articleOf(step))}${say.announcing(by, medium)}</p>
 <p class="t">${closes === null ? say.noDates : opens === null ? say.closes(words.dayLong(closes)) : say.opens(words.dayLong(opens), words.dayLong(closes))}${regulation.voluntary && say.voluntary}${fees.charged === 'banned' && say.noFee}</p>
 <p class="t">${say.conditions}<a href="${to(page, `/regulations/${regulation.id}`)}">${law.t('regulation.title', regulation.title)}</a>${words.law.stop}</p>`;
 }

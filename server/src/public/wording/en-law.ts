@@ -11,6 +11,7 @@ export const enLaw: typeof zhLaw = {
   list,
   stop: '.',
   join: '; ',
+  comma: ', ',
   quote: (text) => `“${text}”`,
   cite: (cite) => {
     const { article, annex, paragraph, item } = partsOf(cite);
@@ -95,7 +96,7 @@ export const enLaw: typeof zhLaw = {
     decided_by: 'who decides',
     asked_by: 'who proposes',
     combine: 'how assessors’ scores are combined',
-    at_most: 'upper limit',
+    at_most: 'exact limit',
     at_least: 'lower limit',
     lasts: 'length',
     budget: 'budget',

@@ -16,6 +16,7 @@ export const zhLaw = {
   list,
   stop: '。',
   join: '；',
+  comma: '，',
   quote: (text: string) => `“${text}”`,
   cite: (cite: number | string): string => {
     const { article, annex, paragraph, item } = partsOf(cite);
@@ -96,7 +97,7 @@ export const zhLaw = {
     decided_by: '由谁决定',
     asked_by: '由谁提请',
     combine: '各评审员的分数怎样合成',
-    at_most: '上限',
+    at_most: '具体界限',
     at_least: '下限',
     lasts: '期限',
     budget: '经费来源',
@@ -159,7 +160,7 @@ export const zhLaw = {
     bases: (names: string) => `依据：${names}。`,
     addressees: (names: string) => `发给${names}。`,
     interpreted: (by: string) => `由${by}解释。`,
-    warning: '条文此处含义不清，平台的读法见右。',
+    warning: '条文此处含义不清，平台的读法见旁注。',
   },
   rules: (name: string, made: string | null, approved: string | null) =>
     `“${name}”另行规定${made === null ? '' : `，由${made}拟定`}${approved === null ? '' : `，由${approved}审定`}。`,

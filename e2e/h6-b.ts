@@ -1,0 +1,10 @@
+import { startBrowser } from './public/testing/browser.ts';
+import { startFixture } from './public/testing/fixture.ts';
+const f = await startFixture(); const b = await startBrowser();
+const p = await b.newPage({ viewport: { width: 1440, height: 1500 } });
+await p.goto(f.address + '/regulations/xinyang-2022#a12'); await p.screenshot({ path: '/tmp/h6/a12.png' });
+await p.goto(f.address + '/regulations/xinyang-2022#a17'); await p.reload(); await p.screenshot({ path: '/tmp/h6/a17.png' });
+await p.goto(f.address + '/regulations/xinyang-2022#a26'); await p.reload(); await p.screenshot({ path: '/tmp/h6/a26.png' });
+await p.setViewportSize({ width: 794, height: 1123 }); await p.goto(f.address + '/notices/notice-acceptance'); await p.emulateMedia({ media: 'print' }); await p.pdf({ path: '/tmp/h6/n.pdf', format: 'A4', preferCSSPageSize: true });
+await p.screenshot({ path: '/tmp/h6/print.png' });
+await b.close(); await f.stop();

@@ -1,0 +1,55 @@
+import {
+  applicationStepFor,
+  type CasePlace,
+  makeRecommendation,
+  openCase,
+  papersDue,
+  submitApplication,
+} from '@heng/domain/intake';
+import { z } from 'zod';
+import { id } from '../schema/written.ts';
+import { fileOf, onlyCase } from './case-file.ts';
+import { frameIn, stepFor } from './scene.ts';
+import { outcomeOf, type Trial, trial } from './trial.ts';
+
+const digest = '0'.repeat(64);
+
+export const intakeTrials: Readonly<Record<string, Trial>> = {
+  'case-opened': trial(
+    z.strictObject({ track: id.exactOptional(), kind: id.exactOptional() }),
+    (scene, { track, kind }) => {
+      const { actor, ...frame } = frameIn(scene, stepFor(scene, 'application'), { by: 'applicant' });
+      const file = fileOf(scene, onlyCase, false);
+      const place: CasePlace = { frame: { ...frame, actor }, next: 1, taken: null, agents: [] };
+      const command = {
+        case: onlyCase,
+        applicant: file.applicant,
+        track: track ?? file.track,
+        kind: kind ?? file.kind,
+      };
+      return outcomeOf(openCase(place, command, scene.at));
+    },
+  ),
+  'application-submitted': trial(
+    z.strictObject({ declarations: z.array(id).exactOptional() }),
+    (scene, { declarations }) => {
+      const { pack, given, at } = scene;
+      const file = fileOf(scene, onlyCase, false);
+      const step = applicationStepFor(pack, file.track, file.kind);
+      const frame = frameIn(scene, step ?? stepFor(scene, 'application'), { by: 'applicant' });
+      const papers = given.documents ?? papersDue(frame, file, step?.id ?? '', at).due.map(([paper]) => paper);
+      const own = papers.filter((paper) => pack.documents[paper]?.by === frame.actor.body);
+      const draft = { frame, file, factsSha256: digest, onFile: papers.filter((paper) => !own.includes(paper)) };
+      const asked = pack.declarations.filter(({ by }) => by === frame.actor.body).map((one) => one.id);
+      const documents = own.map((document) => ({ document, sha256: digest, tradeSecret: false }));
+      const command = { case: onlyCase, documents, declarations: declarations ?? asked };
+      return outcomeOf(submitApplication(draft, command, at));
+    },
+  ),
+  'recommendation-made': trial(z.strictObject({ document: id }), (scene, { document }) => {
+    const by = scene.given.actor ?? scene.pack.documents[document]?.by;
+    const frame = frameIn(scene, stepFor(scene, 'application'), { by });
+    const state = { frame, file: fileOf(scene, onlyCase, false), said: null, recommended: [] };
+    return outcomeOf(makeRecommendation(state, { case: onlyCase, document, sha256: digest }, scene.at));
+  }),
+};

@@ -1,0 +1,94 @@
+import { bodiesOf, type Frame, holdersOf } from '@heng/domain/edition';
+import { as, type BodyId, exactly, type PersonId, type StepId, type TeamId } from '@heng/domain/language';
+import type { Step } from '@heng/domain/regulation';
+import {
+  closeReview,
+  formTeam,
+  handInSheet,
+  hearDefence,
+  isFor,
+  type ReviewedCase,
+  reachConsensus,
+  sheetFormOf,
+  type Team,
+} from '@heng/domain/review';
+import { z } from 'zod';
+import { id, text } from '../schema/written.ts';
+import { fileOf, onlyCase } from './case-file.ts';
+import { frameIn, type Scene, stepFor } from './scene.ts';
+import { outcomeOf, type Trial, trial } from './trial.ts';
+
+const person = (number: number): PersonId => as(`e${number}`);
+const team: Team = {
+  id: as<TeamId>('t'),
+  members: ['leader', 'member', 'member'].map((seat, i) => ({ person: person(i + 1), seat, left: false })),
+};
+const percents = z.strictObject({ percents: z.record(text, z.int()) });
+
+function reviewed({ given: { recused = [], blocked = [] } }: Scene): ReviewedCase {
+  const persons = Array.isArray(recused) ? recused.map((one) => as<PersonId>(one)) : [];
+  const objection = blocked.includes(onlyCase) ? as<NonNullable<ReviewedCase['objection']>>('o') : null;
+  return { id: onlyCase, number: 1, standing: true, objection, recused: persons };
+}
+
+const inScope = (scene: Scene, frame: Frame, step: Step) => isFor(frame, step, fileOf(scene), scene.at);
+
+/** One number for each line of the sheet: by its code, or `rest`. */
+function filled(scene: Scene, step: Step, given: Readonly<Record<string, number>>) {
+  const form = step.kind === 'review' ? sheetFormOf(scene.pack, step) : null;
+  const unknown = Object.keys(given).filter(
+    (code) => code !== 'rest' && !form?.lines.some((line) => line.code === code),
+  );
+  if (unknown.length > 0) throw new Error(`the sheet has no line ${unknown.join(', ')}`);
+  const lines = (form?.lines ?? []).map(({ code }) => given[code] ?? given.rest ?? 0);
+  return { step: as<StepId>(step.id), case: onlyCase, percents: lines };
+}
+
+/** Who is first on the team does it. */
+function workIn(scene: Scene) {
+  const step = stepFor(scene, 'review');
+  const frame = frameIn(scene, step, { person: 'e1' });
+  return { step, frame, work: { frame, case: reviewed(scene), inScope: inScope(scene, frame, step), team } };
+}
+
+const formed = z.strictObject({ body: id.exactOptional(), members: z.array(id), reasons: text.exactOptional() });
+
+export const reviewTrials: Readonly<Record<string, Trial>> = {
+  'team-formed': trial(formed, (scene, { body: named, members: seats, reasons = null }) => {
+    const step = stepFor(scene, 'review');
+    const body = named ?? holdersOf(step)[0] ?? '';
+    const by = scene.pack.bodies[body]?.created_by ?? bodiesOf(scene.pack, 'office')[0];
+    const frame = frameIn(scene, step, { by });
+    const members = seats.map((seat, i) => ({ person: person(i + 1), seat }));
+    const file = { ...reviewed(scene), inScope: { [step.id]: inScope(scene, frame, step) }, teams: {} };
+    const state = { frame, taken: false, pool: members.map((member) => member.person), cases: [file] };
+    const steps = [as<StepId>(step.id)];
+    return outcomeOf(
+      formTeam(state, { team: team.id, body: as<BodyId>(body), steps, members, cases: [onlyCase], reasons }, scene.at),
+    );
+  }),
+  'sheet-handed-in': trial(percents, (scene, given) => {
+    const { step, work } = workIn(scene);
+    return outcomeOf(handInSheet({ ...work, handedIn: [] }, filled(scene, step, given.percents), scene.at));
+  }),
+  'consensus-reached': trial(percents, (scene, given) => {
+    const { step, work } = workIn(scene);
+    const handedIn = team.members.map((member) => member.person);
+    const state = { ...work, handedIn, reached: false };
+    return outcomeOf(reachConsensus(state, filled(scene, step, given.percents), scene.at));
+  }),
+  'defence-heard': trial(z.strictObject({}), (scene) => {
+    const { step, work } = workIn(scene);
+    const state = { ...work, team: null, heard: false };
+    return outcomeOf(hearDefence(state, { step: as(step.id), case: onlyCase }, scene.at));
+  }),
+  'review-closed': trial(z.strictObject({ report: z.boolean().exactOptional() }), (scene, { report = true }) => {
+    const { step, frame, work } = workIn(scene);
+    const score = scene.given.scores?.[step.id];
+    const points = score === undefined ? null : exactly(score);
+    const sheets = team.members.map((member) => ({ person: member.person, points }));
+    const own = { ...work.case, inScope: work.inScope, team, sheets, consensus: { points }, heard: true };
+    const command = { step: as<StepId>(step.id), reportSha256: report ? '0'.repeat(64) : null, reported: [] };
+    return outcomeOf(closeReview({ frame, cases: [own] }, command, scene.at));
+  }),
+};

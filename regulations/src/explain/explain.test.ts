@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { day } from '@heng/domain/language';
+import { lookUp, undecided } from '@heng/domain/regulation';
+import { changeResolved } from '../resolve/change.ts';
+import { resolvePack } from '../resolve/resolve-pack.ts';
+import { samplePack } from '../testing/plant.ts';
+import { citeWords, numeral } from './cite.ts';
+import type { Line } from './context.ts';
+import { explain } from './explain.ts';
+import { lengthWords, periodWords } from './lengths.ts';
+import { renderExplanation } from './render.ts';
+
+async function sample() {
+  const resolved = await resolvePack(samplePack, day('2025-03-03'));
+  assert.ok(resolved.ok);
+  return resolved.value;
+}
+const all = (lines: readonly Line[]): readonly Line[] => lines.flatMap((line) => [line, ...all(line.under)]);
+
+it('says everything in both languages, each line at a place of the pack and on its article', async () => {
+  const resolved = await sample();
+  const { sections } = explain(resolved);
+  const lines = sections.flatMap((section) => all(section.lines));
+  assert.ok(lines.length > 60);
+  for (const { path, zh, en, article, marks } of lines) {
+    assert.notEqual(lookUp(resolved.pack, path), undefined, path);
+    assert.ok(zh && en, path);
+    for (const text of [zh, en, ...marks.flatMap((mark) => [mark.zh, mark.en])])
+      assert.doesNotMatch(text, /undefined|\[object|null/, path);
+    assert.ok(article !== null, path);
+  }
+});
+
+it('marks what is silent, open, read by us or only held in principle', async () => {
+  const { sections } = explain(await sample());
+  const line = (path: string) => sections.flatMap((section) => all(section.lines)).find((one) => one.path === path);
+  const marks = (path: string) => line(path)?.marks.map(({ mark, zh }) => `${mark} ${zh}`);
+  assert.deepEqual(marks('receives.small'), [
+    '缺 没有规定：奖牌证书',
+    '定 奖金：由市政府决定，“授奖”之前',
+    '缺 没有规定：是否占名额',
+  ]);
+  assert.deepEqual(marks('quotas.small'), ['软 原则上；市政府说明理由可以例外']);
+  assert.deepEqual(marks('steps.posted.upheld'), ['缺 没有规定：可否递补', '读 条文只说重议。']);
+  assert.equal(line('steps.posted.length')?.zh, '公示5个工作日，公布当日不计');
+  assert.equal(line('steps.vote.carried_by')?.zh, '超过实际投票人数的1/2方为通过');
+  assert.equal(line('totals.total.parts.desk')?.zh, '占总分的40%');
+  assert.equal(line('disqualifiers.unit')?.zh, '申报之日前3年内，有下列任一情形的不得申报');
+});
+
+it('marks what this edition has decided', async () => {
+  const { pack, en } = await sample();
+  const at = 'criteria.excellence.set';
+  const decided = changeResolved(pack, { at, was: { external: 'plan' }, now: 'tiny' });
+  assert.ok(decided.ok);
+  const { sections } = explain({ pack: decided.value.pack, en }, [at]);
+  const line = sections.flatMap((section) => all(section.lines)).find(({ path }) => path === 'criteria.excellence');
+  assert.deepEqual(
+    line?.marks.map(({ mark }) => mark),
+    ['定'],
+  );
+  assert.equal(
+    undecided(decided.value.pack).some(({ path }) => path === at),
+    false,
+  );
+});
+
+it('renders for a terminal, in either language', async () => {
+  const explained = explain(await sample());
+  assert.match(renderExplanation(explained), /六、程序\n {2}1\. 公告，由评审办办理〔第九条〕/);
+  assert.match(renderExplanation(explained, 'en'), /6\. Procedure\n {2}1\. .+\[art\. 9\]/);
+});
+
+it('writes articles, numbers and periods as law writes them', () => {
+  assert.deepEqual([0, 9, 10, 16, 20, 21, 100, 103, 110, 115, 120].map(numeral), [
+    '零',
+    '九',
+    '十',
+    '十六',
+    '二十',
+    '二十一',
+    '一百',
+    '一百零三',
+    '一百一十',
+    '一百一十五',
+    '一百二十',
+  ]);
+  assert.deepEqual(citeWords(['16¶2', '12(4)', '13 pre', 0, 'Annex A']), {
+    zh: '第十六条第二款、第十二条第（四）项、第十三条前段、发布令、附件 A',
+    en: 'art. 16 para. 2, art. 12 (4), art. 13 (introduction), promulgation, Annex A',
+  });
+  assert.equal(lengthWords('5 working days').zh, '5个工作日');
+  const step = () => ({ zh: '批准', en: 'approval' });
+  assert.equal(periodWords('3 years before application', step).zh, '申报之日前3年内');
+  assert.equal(periodWords('since approval', step).zh, '自批准起');
+  assert.equal(periodWords('5 years after decision', step).zh, '自决定之日起5年');
+});

@@ -1,0 +1,14 @@
+import { parseArgs } from 'node:util';
+import { packFolder } from '@heng/regulations';
+import { runMutations } from '../regulations/src/examples/run-mutations.ts';
+
+/** `node scripts/mutations.ts <pack>`: changes one value of a pack at a time and lists the changes that neither the check nor an example finds. */
+const { positionals } = parseArgs({ allowPositionals: true });
+const [id] = positionals;
+if (id === undefined) throw new Error('which pack?');
+const { all, survivors } = await runMutations(packFolder(id));
+for (const { path, was, now } of survivors) {
+  process.stdout.write(`${path}: ${JSON.stringify(was)} -> ${now === undefined ? 'gone' : JSON.stringify(now)}\n`);
+}
+const caught = all - survivors.length;
+process.stdout.write(`${caught} of ${all} caught, ${((100 * caught) / all).toFixed(1)} %\n`);

@@ -53,23 +53,22 @@ function handingIn(
   one: CaseView,
   due: Task['due'],
 ): readonly Task[] {
-  const owed = step.documents
-    .flatMap((id) => {
-      const document = view.pack.documents[id];
-      return document && ['parent', 'recommender'].includes(document.by) ? [{ id, document }] : [];
-    })
-    .filter(({ document, id }) => one.inScope[`documents.${id}`] === true && !one.recommendedBy.includes(document.by))
-    .map(({ id, document }) =>
-      taskOf(step, 'recommendation-made', {
-        case: one.id,
-        of: one.applicant,
-        by: [document.by],
-        about: id,
-        due,
-        article: articleOf(document),
-      }),
-    );
+  const owed = step.documents.flatMap((id) => {
+    const document = view.pack.documents[id];
+    const by = recommendersOf(view, document?.by ?? 'applicant');
+    if (!document || by.length === 0 || one.inScope[`documents.${id}`] !== true) return [];
+    if (by.some((body) => one.recommendedBy.includes(body))) return [];
+    const of = by.includes('parent') ? one.applicant : null;
+    return [
+      taskOf(step, 'recommendation-made', { case: one.id, of, by, about: id, due, article: articleOf(document) }),
+    ];
+  });
   return owed.length > 0 ? owed : [taskOf(step, 'application-submitted', { case: one.id, of: one.applicant, due })];
+}
+
+/** Who may give a paper that comes from others: the parent, or any body that the regulation lets recommend; nobody for the applicant's own. */
+function recommendersOf(view: EditionView, by: string): readonly string[] {
+  return by === 'recommender' ? bodiesOf(view.pack, 'recommender') : by === 'parent' ? [by] : [];
 }
 
 const judging = (step: Step, one: CaseView): readonly Task[] =>

@@ -1,5 +1,5 @@
 import { as, type Day, day, endOf, instantAt } from '@heng/domain/language';
-import { loadCalendar, packFolder, resolvePack } from '@heng/regulations';
+import { changeResolved, loadCalendar, packFolder, resolvePack } from '@heng/regulations';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { buildServer, type PublishedPack } from '../../../server/src/public/index.ts';
@@ -84,6 +84,16 @@ async function fill({ owner }: TestDatabase, { pack, text, sha256 }: Resolved, e
     .insertInto('regulation_pack')
     .values({ digest: sha256, regulation: pack.regulation.id, resolved: text })
     .execute();
+  const decided = changeResolved(pack, {
+    at: 'criteria.performance-excellence.set',
+    was: pack.criteria['performance-excellence']?.set,
+    now: 'gb-t-19580-2012',
+  });
+  if (!decided.ok) throw new Error(JSON.stringify(decided.reasons));
+  await owner
+    .insertInto('regulation_pack')
+    .values({ digest: decided.value.sha256, regulation: pack.regulation.id, resolved: decided.value.text })
+    .execute();
   const at = (d: string, time = '09:00') => instantAt(day(d), time);
   const open = (jurisdiction: string) => async (tx: Tx) => {
     await sql`select set_config('heng.act', 'fixture', true), set_config('heng.jurisdiction', ${jurisdiction}, true)`.execute(
@@ -95,7 +105,15 @@ async function fill({ owner }: TestDatabase, { pack, text, sha256 }: Resolved, e
       await open(jurisdiction)(tx);
       await work(tx);
     });
-  const edition = (tx: Tx, id: string, label: string, opened: string, closed: string | null, nature = 'real') =>
+  const edition = (
+    tx: Tx,
+    id: string,
+    label: string,
+    opened: string,
+    closed: string | null,
+    nature = 'real',
+    digest = sha256,
+  ) =>
     tx
       .insertInto('edition')
       .values({
@@ -104,7 +122,7 @@ async function fill({ owner }: TestDatabase, { pack, text, sha256 }: Resolved, e
         programme: pack.regulation.programme,
         label,
         nature,
-        pack: sha256,
+        pack: digest,
         opened_at: at(opened),
         closed_at: closed === null ? null : at(closed),
       })
@@ -203,7 +221,7 @@ async function fill({ owner }: TestDatabase, { pack, text, sha256 }: Resolved, e
   };
 
   await inJurisdiction('here', async (tx) => {
-    await edition(tx, 'sample-2026', '2026', '2026-03-02', null);
+    await edition(tx, 'sample-2026', '2026', '2026-03-02', null, 'real', decided.value.sha256);
     await steps(
       tx,
       'sample-2026',

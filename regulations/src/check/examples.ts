@@ -1,18 +1,17 @@
-import { acts } from '@heng/domain/procedure';
+import type { Example } from '@heng/domain/regulation';
+import { trials } from '../examples/trials.ts';
 import type { Finding, Words } from '../finding.ts';
 import type { Beside, LocatedExample } from '../load/load-beside.ts';
 import { nearest } from '../nearest.ts';
+import { givenSchema } from '../schema/given.ts';
 
 /** Traps that no act shows: the check of the pack, or its explanation, answers for them. */
 const withoutAct = new Set(['T-51', 'T-53', 'T-54', 'T-57', 'T-58', 'T-59']);
 
-/** Questions an example may ask besides trying an act. */
-export const questions = ['regulation-read', 'grounds-examined'];
-
-/** Every example has an id of its own, tries an act of the catalogue and proves rows that there are; every trap of the text has one. */
+/** Every example has an id of its own, is understood, tries an act of the catalogue and proves rows that there are; every trap of the text has one. */
 export function checkExamples({ examples, rows }: Beside): readonly Finding[] {
   const ids = examples.map(({ example }) => example.id);
-  const names = [...Object.keys(acts), ...questions];
+  const names = Object.keys(trials);
   const known = rows?.value.rows ?? null;
   const traps = new Set(examples.map(({ example }) => example.trap));
   const untried = (rows?.value.traps ?? []).filter((trap) => !traps.has(trap) && !withoutAct.has(trap));
@@ -42,6 +41,14 @@ export function checkExamples({ examples, rows }: Beside): readonly Finding[] {
                 suggest(act, names),
               ),
             ]),
+        ...misunderstood(example).map((what) =>
+          at(
+            located,
+            'given-unknown',
+            { zh: `看不懂“${what}”。`, en: `“${what}” is not understood.` },
+            { zh: '对照 examples 的写法改正。', en: 'Correct it by the way examples are written.' },
+          ),
+        ),
         ...(known === null ? [] : example.rows.filter((row) => !known.includes(row))).map((row) =>
           at(
             located,
@@ -64,6 +71,16 @@ export function checkExamples({ examples, rows }: Beside): readonly Finding[] {
     })),
   ];
 }
+
+/** What is written under `given` or with the act and means nothing there. */
+function misunderstood({ given, when }: Example): readonly string[] {
+  const acts = Object.entries(when).map(([act, content]) => trials[act]?.command.safeParse(content).error);
+  const faults = [givenSchema.safeParse(given).error, ...acts];
+  return faults.flatMap((error) => error?.issues.map((issue) => [...issue.path, ...unknownIn(issue)].join('.')) ?? []);
+}
+
+const unknownIn = (issue: { readonly code: string; readonly keys?: readonly string[] }): readonly string[] =>
+  issue.code === 'unrecognized_keys' ? [(issue.keys ?? []).join(', ')] : [];
 
 function at({ example, file, line }: LocatedExample, code: string, what: Words, mend: Words): Finding {
   return { file, line, path: example.id, level: 'error', code, ...what, mend };

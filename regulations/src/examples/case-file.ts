@@ -66,9 +66,9 @@ function registersOf(pack: ResolvedPack, won: NonNullable<Given['won']>) {
     if (isRule(value) && value.rule === 'past-award') awards[keyOf(pack, value)] = [];
     if (isRule(value) && value.rule === 'other-application') asked[keyOf(pack, value)] = applications;
   }
-  for (const { tier, day, programme = 'own', revoked = null } of won) {
+  for (const { tier, day, programme = 'own', revoked = null, editions_ago = null } of won) {
     const key = registerKey('applicant', programmeOf(pack, programme));
-    awards[key] = [...(awards[key] ?? []), { tier, awardedOn: day, revokedOn: revoked, editionsAgo: null }];
+    awards[key] = [...(awards[key] ?? []), { tier, awardedOn: day, revokedOn: revoked, editionsAgo: editions_ago }];
   }
   return { awards, applications: asked };
 }

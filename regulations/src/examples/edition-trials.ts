@@ -1,4 +1,4 @@
-import { bodiesOf, closeApplication, decideSetting, openEdition, openStep } from '@heng/domain/edition';
+import { bodiesOf, closeApplication, closeEdition, decideSetting, openEdition, openStep } from '@heng/domain/edition';
 import { as, type EditionId } from '@heng/domain/language';
 import { lookUp } from '@heng/domain/regulation';
 import { z } from 'zod';
@@ -33,5 +33,10 @@ export const editionTrials: Readonly<Record<string, Trial>> = {
     const step = stepFor(scene, 'application');
     const frame = frameIn(scene, step, { by: office(scene) });
     return outcomeOf(closeApplication({ frame, submitted: 1 }, { step: as(step.id) }, scene.at));
+  }),
+  'edition-closed': trial(z.strictObject({}), (scene) => {
+    const closed = scene.given.closed ?? scene.pack.steps.map((step) => step.id);
+    const here = { ...scene, given: { ...scene.given, closed } };
+    return outcomeOf(closeEdition({ frame: frameIn(here, null, { by: office(scene) }), unconferred: [] }, scene.at));
   }),
 };

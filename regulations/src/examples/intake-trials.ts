@@ -4,7 +4,9 @@ import {
   makeRecommendation,
   openCase,
   papersDue,
+  returnApplication,
   submitApplication,
+  withdrawApplication,
 } from '@heng/domain/intake';
 import { z } from 'zod';
 import { id } from '../schema/written.ts';
@@ -51,5 +53,19 @@ export const intakeTrials: Readonly<Record<string, Trial>> = {
     const frame = frameIn(scene, stepFor(scene, 'application'), { by });
     const state = { frame, file: fileOf(scene, onlyCase, false), said: null, recommended: [] };
     return outcomeOf(makeRecommendation(state, { case: onlyCase, document, sha256: digest }, scene.at));
+  }),
+  'application-returned': trial(
+    z.strictObject({ reasons: z.string().exactOptional() }),
+    (scene, { reasons = 'reasons' }) => {
+      const frame = frameIn(scene, stepFor(scene, 'application'), { by: 'parent' });
+      const state = { frame, file: fileOf(scene, onlyCase, false), said: null, recommended: [] };
+      return outcomeOf(returnApplication(state, { case: onlyCase, reasons }, scene.at));
+    },
+  ),
+  'application-withdrawn': trial(z.strictObject({}), (scene) => {
+    const frame = frameIn(scene, stepFor(scene, 'vetting'), { by: 'applicant' });
+    return outcomeOf(
+      withdrawApplication({ frame, file: fileOf(scene), approved: false }, { case: onlyCase }, scene.at),
+    );
   }),
 };

@@ -1,6 +1,6 @@
 import { bodiesOf } from '@heng/domain/edition';
 import { as, type PersonId } from '@heng/domain/language';
-import { appointMember, declareRecusal, signUndertaking } from '@heng/domain/people';
+import { appointMember, declareRecusal, leaveBody, signUndertaking } from '@heng/domain/people';
 import { z } from 'zod';
 import { id, text } from '../schema/written.ts';
 import { onlyCase } from './case-file.ts';
@@ -22,6 +22,11 @@ export const peopleTrials: Readonly<Record<string, Trial>> = {
     const { pack, actor, seated } = frameIn(scene, null, { by: bodiesOf(scene.pack, 'office')[0] });
     const command = { person: as<PersonId>(person), body: as<typeof actor.body>(body), of: null, seat, category };
     return outcomeOf(appointMember({ pack, actor, seated, members: membersOf(scene) }, command, scene.at));
+  }),
+  'member-left': trial(z.strictObject({ person: text, body: id }), (scene, { person, body }) => {
+    const { pack, actor, seated } = frameIn(scene, null, { by: bodiesOf(scene.pack, 'office')[0] });
+    const command = { person: as<PersonId>(person), body: as<typeof actor.body>(body), of: null };
+    return outcomeOf(leaveBody({ pack, actor, seated, members: membersOf(scene) }, command, scene.at));
   }),
   'undertaking-signed': trial(z.strictObject({ undertaking: id }), (scene, { undertaking }) => {
     const { pack, actor } = frameIn(scene, null, { by: scene.pack.undertakings[0]?.by[0] });

@@ -20,7 +20,7 @@ function examined(scene: Scene, { sanction: name }: { readonly sanction: string 
   const sanction = pack.sanctions.find((one) => one.id === name);
   if (!sanction) throw new Error(`the pack has no sanction ${name}`);
   const { track, kind } = fileOf(scene);
-  const anchors = { application: submittedOn(scene), ...(given.award && { award: given.award.day }) };
+  const anchors = { application: submittedOn(scene), decision: today, ...(given.award && { award: given.award.day }) };
   const tiers = given.award ? [given.award.tier] : Object.keys(pack.tiers);
   const facts = factsOf(scene);
   const at = (place: string) => ({
@@ -37,8 +37,9 @@ function examined(scene: Scene, { sanction: name }: { readonly sanction: string 
     ({ when }, i) => !when || !unmet.includes(answer(when, facts, at(`measures.${i}.when`)).answer),
   );
   const recover = measures.flatMap((measure) => (measure.do === 'recover' ? measure.what : []));
+  const [bar = null] = measures.flatMap((measure) => (measure.do === 'bar' ? [measure.lasts] : []));
   const { against, must, asked_by, decided_by } = sanction;
-  const values = { grounds: Object.fromEntries(grounds), measures: measures.map((one) => one.do), recover };
+  const values = { grounds: Object.fromEntries(grounds), measures: measures.map((one) => one.do), recover, bar };
   return {
     done: { article: articleOf(sanction), values: { ...values, against, must, asked_by, decided_by } },
     refused: [],

@@ -1,124 +1,76 @@
-import { dirname } from 'node:path';
-import type { Calendar } from '@heng/domain/calendar';
-import { day } from '@heng/domain/language';
-import { articleAt, type Example, lookUp, type ResolvedPack } from '@heng/domain/regulation';
-import { renderFinding } from '../finding.ts';
-import { type LocatedExample, loadExamples } from '../load/load-beside.ts';
-import { loadCalendar, packsFolder } from '../load/load-calendar.ts';
-import { loadPack } from '../load/load-pack.ts';
-import { resolvePack } from '../resolve/resolve-pack.ts';
-import { awardTrials } from './award.ts';
-import { deliberationTrials } from './deliberation.ts';
-import { editionTrials } from './edition.ts';
-import { contentSchema, givenSchema } from './given.ts';
-import { intakeTrials } from './intake.ts';
-import { noticeTrials } from './notice.ts';
-import { closest, fits, type Got } from './outcome.ts';
-import { peopleTrials } from './people.ts';
-import { rankingTrials } from './ranking.ts';
-import { reviewTrials } from './review.ts';
-import { vettingTrials } from './vetting.ts';
-import { at, decide, type Trial, type World } from './world.ts';
+import { dirname, join } from 'node:path';
+import type { Example } from '@heng/domain/regulation';
+import { type Finding, renderFinding } from '../finding.ts';
+import { type LocatedExample, loadBeside } from '../load/load-beside.ts';
+import { loadCalendar } from '../load/load-calendar.ts';
+import { givenSchema } from '../schema/given.ts';
+import { lawsOf } from './laws.ts';
+import { type Compared, compare } from './match.ts';
+import { sceneOf, type TrialLaw } from './scene.ts';
+import { trials } from './trials.ts';
 
+/** One example with what it expects and what came out in that place. */
 export interface ExampleResult {
   readonly id: string;
+  readonly says: string;
   readonly trap: string | null;
   readonly rows: readonly string[];
-  readonly says: string;
   readonly file: string;
   readonly line: number;
   readonly holds: boolean;
-  readonly expected: Got;
-  readonly got: Got;
+  readonly expected: object;
+  readonly got: object;
 }
 
-/** What the rules say at a place: no act, but a question. */
-const regulationRead: Trial = ({ pack, content: { at: path = '' } }) => [
-  { is: lookUp(pack, path), article: articleAt(pack, path) },
-];
-
-/** Every act an example can try, by its name in the catalogue, and two questions. */
-export const trials: Readonly<Record<string, Trial>> = {
-  ...editionTrials,
-  ...peopleTrials,
-  ...noticeTrials,
-  ...intakeTrials,
-  ...vettingTrials,
-  ...reviewTrials,
-  ...rankingTrials,
-  ...deliberationTrials,
-  ...awardTrials,
-  'regulation-read': regulationRead,
-};
-
-/** Acts that are about what is still to decide: for them nothing is decided but what the example says. */
-const aboutSettings = new Set(['regulation-read', 'step-opened', 'setting-decided', 'edition-opened']);
-
-/** Runs every example of a pack through the same pure decisions as the procedure. A pack that cannot be resolved gives one result that says why. */
-export async function runExamples(folder: string): Promise<readonly ExampleResult[]> {
-  const [loaded, examples, own] = await Promise.all([
-    loadPack(folder),
-    loadExamples(folder),
-    loadCalendar(dirname(folder)),
-  ]);
-  const calendar = own.ok && own.value.size > 0 ? own : await loadCalendar(packsFolder);
-  const on = loaded.ok ? loaded.value.pack.regulation.rehearse_from : '2000-01-01';
-  const resolved = await resolvePack(folder, day(on));
-  if (!resolved.ok || !calendar.ok) {
-    const reasons = [...(resolved.ok ? [] : resolved.reasons), ...(calendar.ok ? [] : calendar.reasons)].map(
-      (finding) => renderFinding(finding),
-    );
-    return [
-      {
-        id: 'pack',
-        trap: null,
-        rows: [],
-        says: '规则数据不能使用。',
-        file: folder,
-        line: 1,
-        holds: false,
-        expected: {},
-        got: { reasons },
-      },
-    ];
-  }
-  return examples.map((located) => runExample(resolved.value.pack, calendar.value, located));
-}
-
-/** Runs one example over a regulation and a calendar. A trial that breaks is a fault of the example or of ours, and says so in its result. */
-export function runExample(
-  pack: ResolvedPack,
-  calendar: Calendar,
-  { example, file, line }: LocatedExample,
-): ExampleResult {
-  const got = outcomeOf(pack, calendar, example);
-  const { id, trap = null, rows, says, then: expected } = example;
-  return { id, trap, rows, says, file, line, holds: fits(expected, got), expected: { ...expected }, got };
-}
-
-function outcomeOf(pack: ResolvedPack, calendar: Calendar, { given, when, then: expected }: Example): Got {
-  const [[act, content] = ['', {}]] = Object.entries(when);
-  const [situation, said, trial] = [givenSchema.safeParse(given), contentSchema.safeParse(content), trials[act]];
-  if (!trial) return { unclear: `no trial for ${act}` };
-  if (!situation.success || !said.success)
-    return {
-      unclear: [situation.error, said.error].flatMap(
-        (error) => error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [],
-      ),
-    };
-  const today = day(situation.data.day ?? pack.regulation.rehearse_from);
-  const world: World = {
-    pack: decide(pack, situation.data.decided, !aboutSettings.has(act)),
-    calendar,
-    given: situation.data,
-    content: said.data,
-    expected: { ...expected },
-    today,
-    at: at(today),
-  };
+/**
+ * Tries one example: builds the situation, runs the decision that the procedure itself runs, compares. A name that nothing answers to does not
+ * throw: the example does not hold, and says why.
+ */
+export function runExample(law: TrialLaw, { given, when, then }: Example): Compared {
+  const [[name, command] = ['', {}]] = Object.entries(when);
+  const trial = trials[name];
+  if (!trial) return { holds: false, got: { unknown: name } };
   try {
-    return closest(world.expected, trial(world));
+    return compare(then, trial.run(sceneOf(law, givenSchema.parse(given)), command));
   } catch (fault) {
-    return { unclear: fault instanceof Error ? fault.message : String(fault) };
+    return { holds: false, got: { fault: fault instanceof Error ? fault.message : String(fault) } };
   }
+}
+
+/** Tries every example of a pack, under the regulation as it stood on the example's day. Where a pack cannot be used, none of them holds. */
+export async function runExamples(folder: string): Promise<readonly ExampleResult[]> {
+  const [{ examples, findings }, own, common] = await Promise.all([
+    loadBeside(folder),
+    loadCalendar(dirname(folder)),
+    loadCalendar(),
+  ]);
+  const calendar = own.ok && own.value.size > 0 ? own : common;
+  const unread = findings.filter(({ file }) => dirname(file) === join(folder, 'examples')).map(unreadable);
+  if (!calendar.ok) return examples.map((located) => resultOf(located, unusable(calendar.reasons)));
+  const lawOn = await lawsOf(folder, calendar.value);
+  const results = await Promise.all(
+    examples.map(async (located) => {
+      const given = givenSchema.safeParse(located.example.given);
+      const law = await lawOn(given.data?.day ?? null);
+      return resultOf(located, law.ok ? runExample(law.value, located.example) : unusable(law.reasons));
+    }),
+  );
+  return [...unread, ...results];
+}
+
+/** A file of examples that cannot be read counts as one that does not hold, never as none. */
+function unreadable(finding: Finding): ExampleResult {
+  const { file, line, path, zh } = finding;
+  const { holds, got } = unusable([finding]);
+  return { id: path, says: zh, trap: null, rows: [], file, line, holds, expected: {}, got };
+}
+
+const unusable = (reasons: readonly Finding[]): Compared => ({
+  holds: false,
+  got: { fault: reasons.map((finding) => renderFinding(finding)) },
+});
+
+function resultOf({ example, file, line }: LocatedExample, { holds, got }: Compared): ExampleResult {
+  const { id, says, trap = null, rows, then } = example;
+  return { id, says, trap, rows, file, line, holds, expected: then, got };
 }

@@ -4,13 +4,17 @@ import { outcomeAt, type Step } from '@heng/domain/regulation';
 import {
   applyRules,
   askOpinions,
+  closeVetting,
+  findersOf,
+  giveOpinion,
+  makeFinding,
   type Opinion,
   type VettedCase,
   type Vetting,
   vetApplication,
 } from '@heng/domain/vetting';
 import { z } from 'zod';
-import { id, text } from '../schema/written.ts';
+import { id, oneOf, text } from '../schema/written.ts';
 import { fileOf, onlyCase, rulePaths } from './case-file.ts';
 import { frameIn, type Scene, stepFor } from './scene.ts';
 import { outcomeOf, type Trial, trial } from './trial.ts';
@@ -53,6 +57,12 @@ function vettingIn(scene: Scene): {
   };
 }
 
+const found = z.strictObject({
+  rule: text,
+  finding: oneOf('holds', 'does-not-hold', 'not-applicable').exactOptional(),
+  reasons: z.string().exactOptional(),
+});
+
 export const vettingTrials: Readonly<Record<string, Trial>> = {
   'opinions-asked': trial(z.strictObject({ body: id, department: text }), (scene, { body, department }) => {
     const { state, command } = vettingIn(scene);
@@ -60,6 +70,26 @@ export const vettingTrials: Readonly<Record<string, Trial>> = {
     return outcomeOf(
       askOpinions({ frame: state.frame, files }, { step: command.step, body, department, due: null }, scene.at),
     );
+  }),
+  'opinion-given': trial(z.strictObject({ department: text }), (scene, { department }) => {
+    const { step, state, command } = vettingIn(scene);
+    const { actor, ...frame } = frameIn(scene, step, { by: step.consults?.[0]?.bodies[0] });
+    const many = scene.pack.bodies[actor.body]?.many === true;
+    const file = { ...state.file, opinions: [{ department, givenAt: null }] };
+    const here = { ...frame, actor: { ...actor, of: many ? department : null } };
+    return outcomeOf(giveOpinion({ frame: here, file }, { ...command, reports: [] }, scene.at));
+  }),
+  'finding-made': trial(found, (scene, { rule, finding = 'holds', reasons = 'reasons' }) => {
+    const { step, state, command } = vettingIn(scene);
+    const [path = rule] = rulePaths(scene.pack, rule);
+    const by = findersOf(scene.pack, step, path)[0];
+    const frame = frameIn(scene, step, { by });
+    return outcomeOf(makeFinding({ ...state, frame }, { ...command, rule: path, finding, reasons }, scene.at));
+  }),
+  'vetting-closed': trial(z.strictObject({}), (scene) => {
+    const { state, command } = vettingIn(scene);
+    const files = [{ ...state.file, vetted: 'eligible' as const }];
+    return outcomeOf(closeVetting({ frame: state.frame, files }, command, scene.at));
   }),
   'application-vetted': trial(z.strictObject({}), (scene) => {
     const { step, state, command } = vettingIn(scene);

@@ -136,7 +136,8 @@ export function explainAwards(context: Context): readonly Line[] {
           : [];
       const money = moneyWords(context, `receives.${row.id}`, row.money);
       const seat = row.takes_seat === false ? [say`不占名额|takes no seat`] : [];
-      const what = join([...honours, ...(money ? [money] : []), ...seat], '，', ', ');
+      const gets = [...honours, ...(money ? [money] : []), ...seat];
+      const what = gets.length > 0 ? join(gets, '，', ', ') : say`得到什么没有写明|what is received is not laid down`;
       const when = row.when
         ? say`${ruleWords(context, row.when)}的：${what}|if ${ruleWords(context, row.when)}: ${what}`
         : what;

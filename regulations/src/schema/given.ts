@@ -9,7 +9,13 @@ export const dayText = wholeDay as unknown as z.ZodType<Day>;
 export const names = z.array(text);
 
 const won = z.array(
-  z.strictObject({ tier: id, day: dayText, programme: id.exactOptional(), revoked: dayText.exactOptional() }),
+  z.strictObject({
+    tier: id,
+    day: dayText,
+    programme: id.exactOptional(),
+    revoked: dayText.exactOptional(),
+    editions_ago: count.exactOptional(),
+  }),
 );
 export const brought = z.array(id);
 export const objector = oneOf('person', 'organisation');

@@ -57,19 +57,46 @@ export function writeResults(report: {
     process.stdout.write(`${JSON.stringify({ results, stuck, sealed: { size: sealed.size, root }, kept })}\n`);
     return;
   }
-  const line = (text: string) => process.stdout.write(`${text}\n`);
-  line(
-    `\n${results.edition}：${results.applications} 份申报；${Object.entries(results.ended)
-      .map(([why, n]) => `${why} ${n}`)
+  const tierName = (tier: string): string => played.view.pack.tiers[tier]?.name ?? tier;
+  const lines = [
+    '',
+    `${results.edition}：${results.applications} 份申报；${Object.entries(results.ended)
+      .map(([why, n]) => `${endings[why] ?? why} ${n}`)
       .join('，')}`,
-  );
-  for (const { place, total, case: id, passed } of results.standings)
-    line(
-      `  ${String(place ?? '—').padStart(3)}  ${(total ?? '—').padStart(8)} 分  ${passed ? '入围' : '未入围'}  ${id}`,
-    );
-  for (const tally of results.tallies) line(`  ${JSON.stringify(tally)}`);
-  for (const winner of results.winners) line(`  ${JSON.stringify(winner)}`);
-  for (const { act, step, waits } of stuck)
-    line(`  停在 ${step ?? ''} ${act}：${waits.map((reason) => wordingOf(reason, 'zh')).join('；')}`);
-  line(`已封存 ${sealed.size} 条，根 ${root}${kept === null ? '' : `；数据库 ${kept} 已保留`}`);
+    ...results.standings.map(
+      ({ place, total, case: id, passed }) =>
+        `  第 ${String(place ?? '—').padStart(2)} 名  ${(total ?? '—').padStart(8)} 分  ${passed ? '入围　' : '未入围'}  ${id}`,
+    ),
+    ...results.tallies.map(
+      ({ tier, case: id, yes, no, abstain, invalid, needed, carried }) =>
+        `  ${tierName(tier)}  ${id}  赞成 ${yes}、反对 ${no}、弃权 ${abstain}、无效 ${invalid}；${needed === null ? '票数要求未规定' : `须 ${needed} 票`}：${outcome(carried)}`,
+    ),
+    ...results.winners.map(
+      ({ tier, name, removed, money, awarded_on: day }) =>
+        `  ${tierName(tier)}  ${name}  ${removed === null ? `${day ?? '尚未授奖'}${money === null ? '' : `，奖金 ${money} 元`}` : '公示未通过，取消资格，名额空缺'}`,
+    ),
+    ...stuck.map(
+      ({ act, step, waits }) =>
+        `  停在 ${step ?? ''} ${act}：${waits.map((reason) => wordingOf(reason, 'zh')).join('；')}`,
+    ),
+    `已封存 ${sealed.size} 条，根 ${root}${kept === null ? '' : `；数据库 ${kept} 已保留`}`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
+
+const outcome = (carried: boolean | null): string => (carried === null ? '由会议宣布' : carried ? '通过' : '未通过');
+
+/** Where applications ended, in the words of the procedure. */
+const endings: Readonly<Record<string, string>> = {
+  stands: '仍在程序中或获奖',
+  withdrawn: '撤回',
+  'not-submitted': '未提交',
+  ineligible: '不符合条件',
+  'objection-upheld': '异议成立',
+  'below-gate': '未入围',
+  'not-listed': '未列为候选',
+  'not-carried': '未通过投票',
+  'no-seat': '名额已满',
+  'not-approved': '未获批准',
+  'notice-failed': '公示未通过',
+};

@@ -42,8 +42,25 @@ export interface Results {
     readonly place: number | null;
     readonly passed: boolean;
   }[];
-  readonly tallies: readonly object[];
-  readonly winners: readonly object[];
+  readonly tallies: readonly {
+    readonly tier: string;
+    readonly case: string;
+    readonly yes: number;
+    readonly no: number;
+    readonly abstain: number;
+    readonly invalid: number;
+    readonly needed: number | null;
+    readonly carried: boolean | null;
+  }[];
+  readonly winners: readonly {
+    readonly tier: string;
+    readonly case: string;
+    readonly name: string;
+    /** The notice failed: an instant, else null. */
+    readonly removed: string | null;
+    readonly money: number | null;
+    readonly awarded_on: string | null;
+  }[];
 }
 
 export function resultsOf(db: Database, jurisdiction: string, edition: string): Promise<Results> {

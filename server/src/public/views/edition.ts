@@ -58,7 +58,7 @@ function counts({ words }: Page, { counts: known }: EditionView): Html {
   );
   return shown.length === 0
     ? html`<p class="sm mut">${say.countsNone}</p><br>`
-    : html`<dl class="counts" aria-label="${say.counts}">${shown}</dl>`;
+    : html`<dl class="counts" aria-label="${say.counts}">${shown}</dl><p class="sm dim counted">${say.countsNote}</p>`;
 }
 
 function stepItem(page: Page, law: Law, view: EditionView, step: Step, n: number): Html {

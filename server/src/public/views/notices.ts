@@ -52,7 +52,7 @@ function pageLink(page: Page, { chosen }: NoticeList, n: number): string {
     ...(chosen.kind === null ? {} : { kind: chosen.kind }),
     page: String(n),
   });
-  return to(page, `/notices?${query}`);
+  return to(page, `/notices?${query.toString()}`);
 }
 
 /** One line of a list: what it is, when it was published, and whether it still runs. */

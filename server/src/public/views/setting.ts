@@ -24,6 +24,7 @@ export function settingValue(law: Law, value: unknown): string {
       Object.entries(value).map(([key, one]) => `${words.fields[key] ?? key} ${settingValue(law, one)}`),
     );
   }
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return '—';
   const text = String(value);
   const set = pack.criteria_sets[text];
   return words.values[text] ?? (set ? t(`criteria_sets.${text}.name`, set.name) : lengthText(law, text));

@@ -224,7 +224,8 @@ export interface Example {
   says: Text;
   given: object;
   when: Record<Id, object>;
-  then: { refused?: Id; article: Cite } & object;
+  /** `article` null: it stands on an order of the platform, not on the regulation. */
+  then: { refused?: Id; article: Cite | null } & object;
 }
 
 export interface Pack {

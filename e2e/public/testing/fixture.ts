@@ -1,6 +1,5 @@
 import { as, type Day, day, endOf, instantAt } from '@heng/domain/language';
 import { changeResolved, loadCalendar, packFolder, resolvePack } from '@heng/regulations';
-import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { buildServer, type PublishedPack } from '../../../server/src/public/index.ts';
 import type { Tx } from '../../../server/src/storage/index.ts';
@@ -8,7 +7,7 @@ import { type TestDatabase, testDatabase } from '../../../server/src/storage/tes
 
 /** The public pages over rows of an invented edition, as on Thursday 7 May 2026, 09:20 in China: a notice runs over a holiday. */
 export interface Fixture {
-  readonly app: FastifyInstance;
+  readonly app: Awaited<ReturnType<typeof buildServer>>;
   readonly database: TestDatabase;
   readonly address: string;
   readonly stop: () => Promise<void>;

@@ -8,7 +8,7 @@ const ownRecord = new Set(['status', 'articles', 'warnings', 'currency', 'source
 const marks = new Set(['article', 'says', 'reading', 'soft', 'open']);
 
 /** Every value that is not null stands on an article, at or above it. */
-export const checkCited: Check = (law) => {
+const checkCited: Check = (law) => {
   const uncited = [...lawPlaces(law)].filter((place) => isValue(place) && articleAt(law.pack, place.path) === null);
   const blocks = new Map(uncited.map((place) => [blockOf(place).join('.'), blockOf(place)]));
   return [...blocks.values()].map((keys) =>
@@ -41,7 +41,7 @@ function blockOf(place: Place): readonly Key[] {
 }
 
 /** No citation goes past the last article. */
-export const checkArticles: Check = (law) =>
+const checkArticles: Check = (law) =>
   citations(law).flatMap(([cite, keys]) => {
     const number = typeof cite === 'number' ? cite : Number(/^\d+/.exec(cite)?.[0] ?? 0);
     const last = law.pack.regulation.articles;
@@ -73,7 +73,7 @@ function citations(law: Law): readonly (readonly [number | string, readonly Key[
 }
 
 /** A mark by field names a field that its block has. */
-export const checkMarks: Check = (law) =>
+const checkMarks: Check = (law) =>
   [...lawPlaces(law)].flatMap(({ keys, value }) =>
     isMap(value) ? (['article', 'reading', 'soft'] as const).flatMap((mark) => fieldsOf(law, value, mark, keys)) : [],
   );
@@ -104,7 +104,7 @@ function fieldsOf(
 }
 
 /** A rule that decides about people, or a ground of a sanction, says in our words what it means. */
-export const checkSays: Check = (law) => {
+const checkSays: Check = (law) => {
   const { conditions, disqualifiers, sanctions } = law.pack;
   const groups = [...Object.entries({ conditions, disqualifiers })].flatMap(([section, list]) =>
     list.flatMap(({ rules }, g) => rules.map((rule, r) => ({ block: rule, keys: [section, g, 'rules', r] }))),

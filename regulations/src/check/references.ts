@@ -163,7 +163,7 @@ const idsIn = (value: unknown): readonly (readonly [string, number | null])[] =>
       : [];
 
 /** The finding for an id that points to nothing. */
-export function unknown(law: Law, target: Target, id: string, keys: readonly Key[]): ReturnType<Check> {
+function unknown(law: Law, target: Target, id: string, keys: readonly Key[]): ReturnType<Check> {
   const { zh, en, of } = targets[target];
   const names = of(law);
   if (names.includes(id)) return [];

@@ -25,22 +25,23 @@ export function* mutantsOf(pack: Pack, common: Common): Generator<Mutant> {
   const lists = listsOf(pack, common);
   for (const place of placesOf(law)) {
     if (isWording(place)) continue;
-    for (const now of othersFor(place, lists)) {
-      const found = withValue(pack, place, now);
-      if (found) yield { path: place.path, was: place.value, now, pack: found };
+    for (const other of new Set(othersFor(place, lists))) {
+      const found = withValue(pack, place, other);
+      if (found) yield { path: place.path, was: place.value, ...found };
     }
   }
 }
 
 const isWording = ({ keys }: Place): boolean => keys.some((key) => wordings.has(String(key)));
 
-function* othersFor({ value, keys, within }: Place, lists: readonly (readonly string[])[]): Generator<unknown> {
+function* othersFor({ value, keys }: Place, lists: readonly (readonly string[])[]): Generator<unknown> {
   if (typeof value === 'number') yield* [value + 1, value - 1];
   else if (typeof value === 'boolean') yield !value;
   else if (typeof value === 'string') yield* otherTexts(value, lists);
-  if (value === null) yield SAID;
-  else yield null;
-  if (keys.length > 1 && (Array.isArray(within?.value) || isMap(within?.value))) yield undefined;
+  // A silence that is left out is the same silence.
+  if (value === null) return yield SAID;
+  yield null;
+  if (keys.length > 1) yield undefined;
 }
 
 /** Stands for whatever the schema takes where the text is silent. */
@@ -61,11 +62,10 @@ function* otherTexts(value: string, lists: readonly (readonly string[])[]): Gene
   }
 }
 
-function withValue(pack: Pack, place: Place, now: unknown): Pack | null {
-  const tried = now === SAID ? sayings : [now];
-  for (const value of tried) {
+function withValue(pack: Pack, place: Place, other: unknown): Pick<Mutant, 'now' | 'pack'> | null {
+  for (const value of other === SAID ? sayings : [other]) {
     const parsed = packSchema.safeParse(value === undefined ? without(pack, place.keys) : put(pack, place.keys, value));
-    if (parsed.success) return parsed.data;
+    if (parsed.success) return { now: value, pack: parsed.data };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import type { Article, Cite } from '@heng/domain/language';
 import { type Answer, answer, articleAt, articleOf, itemName, lookUp, ruleContext } from '@heng/domain/regulation';
 import { z } from 'zod';
 import { id, path } from '../schema/written.ts';
@@ -7,12 +8,37 @@ import { type Outcome, type Trial, trial } from './trial.ts';
 
 /** Questions an example may ask besides trying an act: what is written somewhere, and whether the grounds of a sanction are there. */
 export const questions: Readonly<Record<string, Trial>> = {
-  'regulation-read': trial(z.strictObject({ at: path }), ({ law: { pack } }, { at }) => ({
-    done: { article: articleAt(pack, at), values: { is: lookUp(pack, at) } },
-    refused: [],
-  })),
+  'regulation-read': trial(
+    z.strictObject({ at: path, each: id.exactOptional() }),
+    ({ law: { pack } }, { at, each }) => {
+      const is = lookUp(pack, at);
+      if (each === undefined) return said(at.endsWith('.article') ? cited(is) : articleAt(pack, at), is);
+      const items = Array.isArray(is) ? is.map(itemName) : Object.keys(is ?? {});
+      const places = items
+        .map((name) => ({ name, place: `${at}.${name}.${each}` }))
+        .filter(({ place }) => lookUp(pack, place) !== undefined);
+      const values = places.map(({ name, place }) => [name, lookUp(pack, place)] as const);
+      const articles = values.map(([, value], i) =>
+        each === 'article' ? cited(value) : articleAt(pack, places[i]?.place ?? ''),
+      );
+      return said(cited(articles), Object.fromEntries(values));
+    },
+  ),
   'grounds-examined': trial(z.strictObject({ sanction: id }), examined),
 };
+
+const said = (article: Cite | null, is: unknown): Outcome => ({ done: { article, values: { is } }, refused: [] });
+
+/** All articles that are cited in a mark, or in several, each once, in the order written; null: none. */
+function cited(mark: unknown): Cite | null {
+  const all = articlesIn(mark);
+  return all.length === 0 ? null : [...new Set(all)];
+}
+
+function articlesIn(mark: unknown): readonly Article[] {
+  if (typeof mark === 'number' || typeof mark === 'string') return [mark];
+  return typeof mark === 'object' && mark !== null ? Object.values(mark).flatMap(articlesIn) : [];
+}
 
 /** Measures follow once a ground holds; one that hangs on something else is left out only where that is known not to be. */
 function examined(scene: Scene, { sanction: name }: { readonly sanction: string }): Outcome {

@@ -99,18 +99,23 @@ function marksAt(context: Context, path: string): readonly Mark[] {
   return Object.entries(block).flatMap(([field, value]): readonly Mark[] => {
     const label = fieldWords[field] ?? { zh: field, en: field };
     if (field === 'reading') return readings(context, path, value);
-    if (field === 'soft' && isMap(value)) {
-      return Object.values(value).map((body) => ({
-        mark: '软',
-        ...say`原则上；${bodyWords(context, String(body))}说明理由可以例外|in principle; ${bodyWords(context, String(body))} may depart from it with recorded reasons`,
-      }));
-    }
+    if (field === 'soft' && isMap(value))
+      return Object.entries(value).map(([soft, body]) => softly(context, soft, String(body)));
     if (field === 'open') return [{ mark: '依', ...say`所列之外的，由人认定|what is not listed needs judgement` }];
     if (isOpen(value)) return [decision(context, `${path}.${field}`, value, label)];
     if (decided.has(`${path}.${field}`))
       return [{ mark: '定', ...say`${label}：本届已决定|${label}: decided for this edition` }];
-    return value === null ? [{ mark: '缺', ...say`没有规定：${label}|silent: ${label}` }] : [];
+    return value === null ? [{ mark: '缺', ...say`没有规定：${label}|not laid down: ${label}` }] : [];
   });
+}
+
+function softly(context: Context, field: string, body: string): Mark {
+  const label = fieldWords[field] ?? { zh: field, en: field };
+  const who = bodyWords(context, body);
+  return {
+    mark: '软',
+    ...say`${label}：${who}说明理由可以例外|${label}: ${who} may depart from it with recorded reasons`,
+  };
 }
 
 function readings(context: Context, path: string, reading: unknown): readonly Mark[] {

@@ -41,7 +41,7 @@ it('marks what is silent, open, read by us or only held in principle', async () 
     '定 奖金：由市政府决定，“授奖”之前',
     '缺 没有规定：是否占名额',
   ]);
-  assert.deepEqual(marks('quotas.small'), ['软 原则上；市政府说明理由可以例外']);
+  assert.deepEqual(marks('quotas.small'), ['软 上限：市政府说明理由可以例外']);
   assert.deepEqual(marks('steps.posted.upheld'), ['读 条文只说重议。', '缺 没有规定：可否递补']);
   assert.equal(line('steps.posted.length')?.zh, '公示5个工作日，公布当日不计');
   assert.equal(line('steps.vote.carried_by')?.zh, '超过实际投票人数的1/2方为通过');

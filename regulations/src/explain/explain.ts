@@ -1,14 +1,8 @@
 import { type Overlay, type ResolvedPack, undecided } from '@heng/domain/regulation';
 import type { Words } from '../finding.ts';
-import {
-  explainAfter,
-  explainApplication,
-  explainAwards,
-  explainBodies,
-  explainChannels,
-  explainEligibility,
-  explainSanctions,
-} from './blocks.ts';
+import { explainAwards } from './awards.ts';
+import { explainAfter, explainApplication, explainChannels, explainEligibility, explainSanctions } from './blocks.ts';
+import { explainBodies } from './bodies.ts';
 import { bodyWords, type Context, type Line, length, line, say, stepWords, textAt, worded } from './context.ts';
 import { explainStep } from './steps.ts';
 

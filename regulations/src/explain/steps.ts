@@ -215,7 +215,7 @@ function reviewLines(context: Context, step: StepOf<'review'>): readonly (Line |
 }
 
 /** The totals a step's points go into, and with what share; one left to the edition is open. */
-export function weights(pack: ResolvedPack, step: string) {
+function weights(pack: ResolvedPack, step: string) {
   return Object.entries(pack.totals).flatMap(([total, { parts }]) =>
     Object.hasOwn(parts, step) ? [{ path: `totals.${total}.parts.${step}`, total, share: parts[step] ?? null }] : [],
   );

@@ -137,6 +137,7 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   vacancy: w('可否空缺', 'whether it may stay vacant'),
   valid: w('有效期', 'validity'),
   offered: w('本届是否设置', 'whether it is offered'),
+  at_least: w('下限', 'lower limit'),
   at_most: w('上限', 'upper limit'),
   honours: w('奖牌证书', 'honours'),
   money: w('奖金', 'money'),

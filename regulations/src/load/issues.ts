@@ -84,14 +84,15 @@ function wordings(issue: Issue, keys: readonly Key[], value: unknown, place: Pla
   if (allowed.length > 0) {
     const given = valueAt(value, keys);
     const near = typeof given === 'string' ? nearest(given, allowed) : null;
+    const besides = [...new Set(expectedIn(issue))].flatMap((kind) => kinds[kind] ?? []);
     return [
       at(
         keys,
         'unknown-value',
         { zh: `${said(given)}不是这里可用的值。`, en: `${said(given)} is not a value that can stand here.` },
         {
-          zh: `${near ? `是不是“${near}”？` : ''}可用：${allowed.join('、')}。`,
-          en: `${near ? `Is “${near}” meant? ` : ''}One of: ${allowed.join(', ')}.`,
+          zh: `${near ? `是不是“${near}”？` : ''}可用：${[...allowed, ...besides.map(({ zh }) => zh)].join('、')}。`,
+          en: `${near ? `Is “${near}” meant? ` : ''}One of: ${[...allowed, ...besides.map(({ en }) => en)].join(', ')}.`,
         },
       ),
     ];
@@ -132,16 +133,11 @@ function valuesOf(issue: Issue): readonly string[] {
   return issue.errors.flat().flatMap(valuesOf);
 }
 
-function expectedOf(issue: Issue): string | null {
-  if (issue.code === 'invalid_type') return issue.expected;
-  if (issue.code === 'invalid_union')
-    return (
-      issue.errors
-        .flat()
-        .map(expectedOf)
-        .find((kind) => kind !== null) ?? null
-    );
-  return null;
+const expectedOf = (issue: Issue): string | null => expectedIn(issue)[0] ?? null;
+
+function expectedIn(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_type') return [issue.expected];
+  return issue.code === 'invalid_union' ? issue.errors.flat().flatMap(expectedIn) : [];
 }
 
 function valueAt(value: unknown, keys: readonly Key[]): unknown {

@@ -96,7 +96,7 @@ export const examplesFile: z.ZodType<{ examples: Example[] }> = z.strictObject({
       given: z.looseObject({}),
       when: z.record(id, z.looseObject({})).refine((acts) => Object.keys(acts).length === 1, { error: 'one-act' }),
       // biome-ignore lint/suspicious/noThenProperty: the format's own word; nobody awaits a schema's shape
-      then: z.looseObject({ refused: id.exactOptional(), article: cite }),
+      then: z.looseObject({ refused: id.exactOptional(), article: cite.nullable() }),
     }),
   ),
 });

@@ -14,7 +14,7 @@ export const marks = {
 export const block = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject(marks).extend(shape);
 
 /** Left to a named body, or to another document, before the step that needs it. */
-export const open = z.union([
+const open = z.union([
   z.strictObject({ decided_by: id, before: id.exactOptional() }),
   z.strictObject({ external: id, before: id.exactOptional() }),
 ]);

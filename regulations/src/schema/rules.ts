@@ -1,6 +1,6 @@
 import type { Rule } from '@heng/domain/regulation';
 import { z } from 'zod';
-import { block, decided, known, marks, scope, where } from './marks.ts';
+import { block, decided, known, marks, scope } from './marks.ts';
 import { count, id, length, oneOf, points, scalar, share, text, window } from './written.ts';
 
 /** A rule inside a rule; late, because the list below is made of it. */
@@ -86,5 +86,3 @@ export const ruleGroup = block({
   rechecked_until: id.exactOptional(),
   rules: z.array(rule),
 });
-
-export { scope, where };

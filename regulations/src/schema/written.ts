@@ -63,7 +63,7 @@ export const day = z
 /** A day that is written out. */
 export const wholeDay = day.refine((value) => value.length === 10, { error: 'day' });
 
-export const article = z.union(
+const article = z.union(
   [z.int().nonnegative(), z.string().regex(/^\d+(¶\d+)?(\(\d+\))?( pre)?$|^Annex [A-Z0-9]+$/u, { error: 'article' })],
   { error: 'article' },
 );

@@ -4,7 +4,7 @@ import type { Step } from '@heng/domain/regulation';
 import type { EditionRow, NoticeRow, StepRow } from './read.ts';
 
 /** What the public can do in an edition today, and until when. */
-export type Call =
+type Call =
   | { readonly kind: 'closed' }
   | { readonly kind: 'notice'; readonly step: Step; readonly notice: NoticeRow; readonly last: Day }
   | { readonly kind: 'notice-over'; readonly step: Step; readonly notice: NoticeRow; readonly last: Day }

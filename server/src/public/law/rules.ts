@@ -63,5 +63,5 @@ export function ruleText(law: Law, rule: Rule, path: string): string {
 }
 
 /** A number or its text; null: silent or still open. */
-export const scalar = (value: unknown): string | null =>
+const scalar = (value: unknown): string | null =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : null;

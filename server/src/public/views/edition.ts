@@ -97,7 +97,7 @@ function dates({ words, today }: Page, { steps, notices }: EditionView, step: St
       html`<br>${say.announced(nearDay(words, row.opensOn, today), nearDay(words, row.closesOn, today))}`,
     !row?.opensOn && row?.closesOn && line(say.until, row.closesOn),
     !notice && line(say.opened, opened),
-    line(say.closed, closed),
+    closed !== (notice?.published ?? opened) && line(say.closed, closed),
   ];
 }
 

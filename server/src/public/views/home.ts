@@ -1,5 +1,4 @@
 import { lookUpDay, strip } from '@heng/domain/calendar';
-import { isPerCase } from '@heng/domain/edition';
 import { addDays, day } from '@heng/domain/language';
 import { canOpen, type EditionState } from '../edition-state.ts';
 import { type Html, html, type Shown } from '../html.ts';
@@ -41,13 +40,12 @@ function callCard(site: Site, page: Page, state: EditionState): Html {
   const { words } = page;
   const { edition, current } = state;
   const law = lawOf(site, edition.pack, words);
-  const shared = law.pack.steps.filter((step) => !isPerCase(step));
   const said = sayCall(site, page, law, state);
-  const at = current === null ? null : shared.findIndex(({ id }) => id === current.id) + 1;
+  const at = current === null ? null : law.pack.steps.findIndex(({ id }) => id === current.id) + 1;
   return html`<article class="call"><div><h2><a href="${to(page, `/editions/${edition.id}`)}">${law.t('regulation.place', law.pack.regulation.place)}</a></h2><p class="of">${shortAwardName(law)}<br><span class="dim">${words.edition(edition.label)}${edition.nature === 'rehearsal' && ` · ${words.rehearsal}`}${seats(law, words.home.quota).map((text) => html`<br>${text}`)}</span></p></div>
 <div>${beam(
     words,
-    shared.map(({ id }) => stepName(law, id)),
+    law.pack.steps.map(({ id }) => stepName(law, id)),
     at,
   )}${current && html`<p class="beam-say" aria-hidden="true">${at} ${stepName(law, current.id)}</p>`}<p class="say">${said.say}</p><p class="sm mut">${said.who}</p></div>
 ${said.act}</article>

@@ -1,5 +1,4 @@
 import { lastDayOf } from '@heng/domain/calendar';
-import { isPerCase } from '@heng/domain/edition';
 import { addDays, dayOf } from '@heng/domain/language';
 import { channelOf, lastDayToObject } from '@heng/domain/notice';
 import { articleOf } from '@heng/domain/regulation';
@@ -25,8 +24,7 @@ export function noticePage(site: Site, page: Page, view: NoticeView): Html {
   const { edition, step, notice } = view;
   const law = lawOf(site, edition.pack, words);
   const name = stepName(law, step.id);
-  const shared = law.pack.steps.filter((one) => !isPerCase(one));
-  const n = shared.findIndex(({ id }) => id === step.id) + 1;
+  const n = law.pack.steps.findIndex(({ id }) => id === step.id) + 1;
   return layout(
     page,
     `${awardName(law)} ${words.edition(edition.label)} ${name}`,

@@ -56,5 +56,3 @@ export const nearDay = (words: Words, d: Day, today: Day): string =>
 /** Text that is Chinese in any language: names of organisations, numbers of documents. */
 export const own = ({ lang }: Words, text: string): Shown =>
   lang === 'zh' ? text : html`<span lang="zh-CN">${text}</span>`;
-
-export const dateTag = (d: Day, text: string): Html => html`<time datetime="${d}">${text}</time>`;

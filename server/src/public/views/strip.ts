@@ -30,7 +30,7 @@ export function strip(
               ? say.d.makeUp
               : say.d.nth(counted);
     const first = i === 0 || day.endsWith('-01');
-    return html`<li class="${state}${day === today ? ' now' : ''}"${day === today && html` aria-current="date"`}><i>${first && `${words.monthOf(day)} `}${words.week(day)}</i><b>${Number(day.slice(8))}</b><i>${what}</i>${day === today && html`<em>${say.d.today}</em>`}</li>`;
+    return html`<li class="${state}${day === today ? ' now' : ''}"${day === today && html` aria-current="date"`}><i>${first ? words.monthOf(day) : words.week(day)}</i><b>${Number(day.slice(8))}</b><i>${what}</i>${day === today && html`<em>${say.d.today}</em>`}</li>`;
   });
   return html`<ol class="wd" aria-label="${say.strip}">${days}</ol>`;
 }

@@ -41,8 +41,9 @@ function groupTable(site: Site, page: Page, group: readonly AwardRow[], all: rea
   const [first] = group;
   if (first === undefined) return null;
   const law = lawOf(site, first.pack, words);
+  const tiers = Object.keys(law.pack.tiers);
   return html`<section class="sheet"><header><h2>${law.t('regulation.place', law.pack.regulation.place)} ${shortAwardName(law)} · <a href="${to(page, `/editions/${first.edition}`)}">${words.edition(first.label)}</a>${first.nature === 'rehearsal' && ` · ${words.rehearsal}`}</h2><span class="r sm mut">${words.winners.count(group.length)}</span></header>
-<table class="tbl stack"><caption class="vh">${table}</caption><thead><tr><th scope="col">${cols.name}</th><th scope="col">${cols.tier}</th><th scope="col">${cols.date}</th><th scope="col">${cols.gets}</th><th scope="col">${cols.state}</th></tr></thead><tbody>${group.map((award) => row(site, page, award, all))}</tbody></table></section>
+<table class="tbl stack"><caption class="vh">${table}</caption><thead><tr><th scope="col">${cols.name}</th><th scope="col">${cols.tier}</th><th scope="col">${cols.date}</th><th scope="col">${cols.gets}</th><th scope="col">${cols.state}</th></tr></thead><tbody>${group.toSorted((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier)).map((award) => row(site, page, award, all))}</tbody></table></section>
 `;
 }
 

@@ -113,7 +113,7 @@ export const en: typeof zh = {
     submitted: 'Applications',
     accepted: 'Accepted',
     candidates: 'Candidates',
-    winners: 'Winners listed',
+    winners: 'On the winners’ notice',
     unit: '',
     settings: 'Decisions for this edition',
     settingsNote: 'Not from the regulation: decided for this edition by the body entitled to.',

@@ -99,7 +99,7 @@ export const zh = {
     submitted: '提交申报',
     accepted: '受理',
     candidates: '候选',
-    winners: '拟奖或获奖',
+    winners: '拟奖公示',
     unit: '家',
     settings: '本届的决定',
     settingsNote: '这些不是办法的规定，是有权机构为本届定下的。',

@@ -1,8 +1,8 @@
 import type { Day, Instant, Refusal, Result } from '../language/index.ts';
 import { unless } from '../language/index.ts';
-import { lookUp, undecided } from '../regulation/index.ts';
+import { articleAt, isMap, lookUp, type ResolvedPack, type Undecided, undecided } from '../regulation/index.ts';
 import type { EditionAct } from './acts.ts';
-import { nameOf, notAllowed, stateOf } from './checks.ts';
+import { bodiesOf, nameOf, notAllowed, stateOf } from './checks.ts';
 import { type Frame, stepOf } from './frame.ts';
 import { no } from './refusals.ts';
 
@@ -15,45 +15,34 @@ export interface DecideSetting {
   readonly day: Day;
 }
 
-/** The frame, and the digests of the resolved pack before and after the change. */
+/** The frame, the digest of the resolved pack, and that of the changed one, or why the change does not fit it. */
 export interface SettingState {
   readonly frame: Frame;
   readonly packBefore: string;
-  readonly packAfter: string;
+  readonly packAfter: Result<string, Refusal>;
 }
 
 type SettingDecided = Extract<EditionAct, { act: 'setting-decided' }>;
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Bodies that may fill a silence, or decide otherwise than a reading, for an edition. */
+const organisers = ['office', 'committee', 'lead-group', 'government'] as const;
 
 /**
- * Decides for this edition what the regulation leaves open or is silent about. Only the body that the regulation names may (for a null: any body
- * that organises), only against the present value, and only before the step that needs it has opened.
+ * Decides for this edition what the regulation leaves open, is silent about, or what we only read into it; what it says is nobody's to decide.
+ * An open value is for the body the regulation names, the rest for those who organise. Only against the present value, only what the pack can hold,
+ * and only before the step that needs it has opened.
  */
 export function decideSetting(
-  state: SettingState,
+  { frame, packBefore, packAfter }: SettingState,
   command: DecideSetting,
   _at: Instant,
 ): Result<SettingDecided, Refusal> {
-  const { frame } = state;
-  const present = lookUp(frame.pack, command.path);
   const open = undecided(frame.pack).find(({ path }) => path === command.path);
   const before = open ? stateOf(frame, open.before) : null;
   return unless<SettingDecided, Refusal>(
     [
-      open && frame.actor.body !== open.by
-        ? no('setting-not-yours', open.article, {
-            path: command.path,
-            by: nameOf(frame.pack, open.by),
-            body: nameOf(frame.pack, frame.actor.body),
-          })
-        : notAllowed(frame, [frame.actor.body], null),
-      !same(present, command.was) &&
-        no('setting-mismatch', null, {
-          path: command.path,
-          is: JSON.stringify(present ?? null),
-          was: JSON.stringify(command.was ?? null),
-        }),
+      mayNotDecide(frame, command.path, open ?? null),
+      ...(packAfter.ok ? [] : packAfter.reasons),
       before !== null &&
         before.openedAt !== null &&
         no('setting-too-late', null, { name: stepOf(frame.pack, before.step).name, path: command.path }),
@@ -62,8 +51,35 @@ export function decideSetting(
       act: 'setting-decided',
       article: open?.article ?? null,
       ...command,
-      packBefore: state.packBefore,
-      packAfter: state.packAfter,
+      packBefore,
+      packAfter: packAfter.ok ? packAfter.value : packBefore,
     }),
   );
+}
+
+function mayNotDecide(frame: Frame, path: string, open: Undecided | null): Refusal | false {
+  const { pack, actor } = frame;
+  const said = { path, body: nameOf(pack, actor.body) };
+  if (open) {
+    if (actor.body !== open.by) return no('setting-not-yours', open.article, { ...said, by: nameOf(pack, open.by) });
+    return notAllowed(frame, [open.by], open.article);
+  }
+  const present = lookUp(pack, path);
+  if (present !== null && present !== undefined && !isReading(pack, path)) {
+    return no('setting-said-by-law', articleAt(pack, path), { path, is: JSON.stringify(present) });
+  }
+  return notAllowed(
+    frame,
+    organisers.flatMap((role) => bodiesOf(pack, role)),
+    null,
+  );
+}
+
+/** The value stands on a reading of ours, of the whole block or of this field. */
+function isReading(pack: ResolvedPack, path: string): boolean {
+  const cut = path.lastIndexOf('.');
+  const block = lookUp(pack, path.slice(0, cut));
+  if (!isMap(block)) return false;
+  const { reading } = block;
+  return typeof reading === 'string' || (isMap(reading) && path.slice(cut + 1) in reading);
 }

@@ -8,9 +8,11 @@ import {
   endOf,
   type Instant,
   instantAt,
+  ok,
   type PersonId,
   type Refusal,
   type Result,
+  refuse,
   type StepId,
 } from '../language/index.ts';
 import type { Step } from '../regulation/index.ts';
@@ -153,10 +155,10 @@ describe('opening a step', () => {
 describe('deciding a setting', () => {
   const was = { decided_by: 'jury' };
   const jury = { person: as<PersonId>('wang'), body: as<BodyId>('jury'), of: null };
-  const decide = (more: Partial<Frame>, change = {}) =>
+  const decide = (more: Partial<Frame>, change = {}, changed: Result<string, Refusal> = ok('b')) =>
     codes(
       decideSetting(
-        { frame: frame(more), packBefore: 'a', packAfter: 'b' },
+        { frame: frame(more), packBefore: 'a', packAfter: changed },
         { path: 'steps.desk.combine', was, now: 'mean', document: '一号', day: today, ...change },
         at,
       ),
@@ -165,8 +167,18 @@ describe('deciding a setting', () => {
   it('is for the body the regulation names, against the present value, before the step has opened', () => {
     assert.deepEqual(decide({ actor: jury }), []);
     assert.deepEqual(decide({}), ['setting-not-yours']);
-    assert.deepEqual(decide({ actor: jury }, { was: 'consensus' }), ['setting-mismatch']);
+    assert.deepEqual(decide({ actor: jury }, {}, refuse({ code: 'was-differs', article: null, facts: {} })), [
+      'was-differs',
+    ]);
     assert.deepEqual(decide({ actor: jury, steps: states(3, 4) }), ['setting-too-late']);
+  });
+
+  it('fills a silence by those who organise, and changes nothing that the regulation says', () => {
+    const filled = (path: string, more: Partial<Frame> = {}) => decide(more, { path, was: null });
+    assert.deepEqual(filled('steps.call.media'), []);
+    assert.deepEqual(filled('steps.call.media', { actor: { ...jury, body: as<BodyId>('team') } }), ['wrong-body']);
+    assert.deepEqual(filled('steps.apply.late'), ['setting-said-by-law']);
+    assert.deepEqual(filled('steps.apply.late', { actor: jury }), ['setting-said-by-law']);
   });
 
   it('needs a seat in that body', () => {

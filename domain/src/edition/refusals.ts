@@ -39,15 +39,15 @@ export const editionRefusals = {
     zh: '办法留给本届决定的事项还没有决定：{path}，由{by}决定。',
     en: 'What the regulation leaves to the edition is not decided yet: {path}, by {by}.',
   },
-  'setting-mismatch': {
-    legalWeight: false,
-    zh: '{path} 现为 {is}，不是 {was}；请按现值重新提交。',
-    en: '{path} is {is} now, not {was}; submit again against the present value.',
-  },
   'setting-not-yours': {
     legalWeight: true,
     zh: '{path} 由{by}决定，{body}无权决定。',
     en: '{path} is for {by} to decide, not for {body}.',
+  },
+  'setting-said-by-law': {
+    legalWeight: true,
+    zh: '{path} 由办法规定（{is}），本届无权另定；修改办法须经修订。',
+    en: '{path} is laid down by the regulation ({is}); an edition cannot decide otherwise, only an amendment can.',
   },
   'setting-too-late': {
     legalWeight: false,

@@ -1,5 +1,5 @@
 import { bodiesOf, closeApplication, closeEdition, decideSetting, openEdition, openStep } from '@heng/domain/edition';
-import { as, type EditionId } from '@heng/domain/language';
+import { as, type EditionId, ok } from '@heng/domain/language';
 import { lookUp } from '@heng/domain/regulation';
 import { z } from 'zod';
 import { canonicalJson, sha256 } from '../resolve/canonical.ts';
@@ -19,8 +19,8 @@ export const editionTrials: Readonly<Record<string, Trial>> = {
     const scene = sceneOf(law, given, place);
     const was = lookUp(scene.pack, place);
     const changed = changeResolved(scene.pack, { at: place, was, now });
-    if (!changed.ok) return { done: null, refused: changed.reasons };
-    const digests = { packBefore: sha256(canonicalJson(scene.pack)), packAfter: changed.value.sha256 };
+    const packAfter = changed.ok ? ok(changed.value.sha256) : changed;
+    const digests = { packBefore: sha256(canonicalJson(scene.pack)), packAfter };
     const command = { path: place, was, now, document: '', day: scene.today };
     const frame = frameIn(scene, null, { by: office(scene) });
     return outcomeOf(decideSetting({ frame, ...digests }, command, scene.at));

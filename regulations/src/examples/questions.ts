@@ -1,7 +1,7 @@
 import type { Article, Cite } from '@heng/domain/language';
 import { type Answer, answer, articleAt, articleOf, itemName, lookUp, ruleContext } from '@heng/domain/regulation';
 import { z } from 'zod';
-import { id, path } from '../schema/written.ts';
+import { id, path, text } from '../schema/written.ts';
 import { factsOf, fileOf, submittedOn } from './case-file.ts';
 import type { Scene } from './scene.ts';
 import { type Outcome, type Trial, trial } from './trial.ts';
@@ -9,7 +9,7 @@ import { type Outcome, type Trial, trial } from './trial.ts';
 /** Questions an example may ask besides trying an act: what is written somewhere, and whether the grounds of a sanction are there. */
 export const questions: Readonly<Record<string, Trial>> = {
   'regulation-read': trial(
-    z.strictObject({ at: path, each: id.exactOptional() }),
+    z.strictObject({ at: path, each: text.exactOptional() }),
     ({ law: { pack } }, { at, each }) => {
       const is = lookUp(pack, at);
       if (each === undefined) return said(at.endsWith('.article') ? cited(is) : articleAt(pack, at), is);

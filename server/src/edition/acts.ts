@@ -7,9 +7,9 @@ import {
   openEdition,
   openStep,
 } from '@heng/domain/edition';
-import type { Actor, EditionId, StepId } from '@heng/domain/language';
-import { applyChange, type ResolvedPack } from '@heng/domain/regulation';
-import { freeze } from '@heng/regulations';
+import { type Actor, type EditionId, ok, type StepId } from '@heng/domain/language';
+import type { ResolvedPack } from '@heng/domain/regulation';
+import { changeResolved, freeze } from '@heng/regulations';
 import { dissolve, seat } from '../people/store.ts';
 import { keepPack } from '../regulation/store.ts';
 import { type Desk, record } from '../storage/index.ts';
@@ -53,14 +53,14 @@ export function decidesSetting(desk: Desk, by: Actor, key: Key, edition: Edition
     {
       load: async (tx) => {
         const frame = await loadFrame(desk, tx, edition, by, { edition: 'update' });
-        const changed = applyChange(frame.pack, { at: command.path, was: command.was, now: command.now });
-        const after = freeze(changed.ok ? changed.value : frame.pack);
-        return { frame, packBefore: freeze(frame.pack).sha256, packAfter: after.sha256, after };
+        const changed = changeResolved(frame.pack, { at: command.path, was: command.was, now: command.now });
+        const packAfter = changed.ok ? ok(changed.value.sha256) : changed;
+        return { frame, packBefore: freeze(frame.pack).sha256, packAfter, after: changed.ok ? changed.value : null };
       },
       decide: (state, at) => decideSetting(state, command, at),
       save: async (tx, act, at, _id, { after, frame }) => {
         const regulation = frame.pack.regulation.id;
-        await keepPack(tx, { digest: after.sha256, regulation, resolved: after.text });
+        if (after) await keepPack(tx, { digest: after.sha256, regulation, resolved: after.text });
         await saveSetting(tx, edition, act, by.body, at);
       },
     },

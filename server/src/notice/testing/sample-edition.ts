@@ -33,7 +33,14 @@ const list = (id: string, article: number, replacement: string | null) => ({
 
 /** Only what notices and intake read: the call, own notices, the application, two lists shown to the public. */
 const pack = {
-  regulation: { id: 'sample', programme: 'sample', title: '样例奖办法', place: '此地', voluntary: true, article: { voluntary: 2 } },
+  regulation: {
+    id: 'sample',
+    programme: 'sample',
+    title: '样例奖办法',
+    place: '此地',
+    voluntary: true,
+    article: { voluntary: 2 },
+  },
   bodies: {
     bureau: { name: '办公室', role: 'office' },
     department: { name: '主管部门', role: 'recommender', many: true, article: 9 },

@@ -67,8 +67,15 @@ export default {
       name: 'stage-by-its-door',
       comment: 'Another stage of the domain is entered by its index.ts. If that lacks what you need, export it there.',
       severity: 'error',
-      from: { path: '^domain/src/([^/]+)/' },
+      from: { path: '^domain/src/([^/]+)/', pathNot: tests },
       to: { path: '^domain/src/[^/]+/', pathNot: ['^domain/src/$1/', '^domain/src/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'stage-by-its-door-in-tests',
+      comment: 'A test may borrow the samples of another stage (testing/), and nothing else behind its door.',
+      severity: 'error',
+      from: { path: '^domain/src/([^/]+)/.*(\\.test\\.ts$|/testing/)' },
+      to: { path: '^domain/src/[^/]+/', pathNot: ['^domain/src/$1/', '^domain/src/[^/]+/index\\.ts$', '/testing/'] },
     },
     {
       name: 'domain-is-pure',

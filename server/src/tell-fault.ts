@@ -13,7 +13,7 @@ const unreachable = new Set([
 const refusedByServer = new Set(['28000', '28P01', '3D000', '42501']);
 
 /** What stands in the way, in one line a person can act on; null: nothing known, so a mistake of ours. */
-export function faultLine(error: unknown): string | null {
+function faultLine(error: unknown): string | null {
   if (error instanceof Fault) return error.message;
   if (!(error instanceof Error)) return null;
   const code = 'code' in error ? String(error.code) : '';

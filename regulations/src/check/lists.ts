@@ -22,18 +22,20 @@ function lineFor(law: Law, { keys, path, value, within }: Place): readonly Findi
     );
   }
   if (key === 'reading' && typeof value === 'string') return list('reading', `读法：${value}`, `Reading: ${value}`);
-  if (keys.at(-2) === 'reading') return list('reading', `读法：${value}`, `Reading: ${value}`);
+  if (keys.at(-2) === 'reading') return list('reading', `读法：${shown(value)}`, `Reading: ${shown(value)}`);
   if (keys.at(-2) === 'soft')
     return list(
       'soft',
-      `原则上；${value} 说明理由可以例外。`,
-      `In principle; ${value} may depart from it with reasons.`,
+      `原则上；${shown(value)} 说明理由可以例外。`,
+      `In principle; ${shown(value)} may depart from it with reasons.`,
     );
   if (value === null && !isMark(within)) return list('silent', '条文没有规定。', 'The text is silent.');
   if (keys.at(-2) === 'warnings' && isMap(value))
-    return list('warning', `注意：${value.says ?? value.id}`, `Warning: ${value.says ?? value.id}`);
+    return list('warning', `注意：${shown(value.says ?? value.id)}`, `Warning: ${shown(value.says ?? value.id)}`);
   return [];
 }
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
 const isMark = (within: Place | null): boolean => ['article', 'reading', 'soft'].includes(String(within?.keys.at(-1)));
 

@@ -183,7 +183,7 @@ function fits(law: Law, type: Attribute, value: unknown, keys: Keys): readonly F
       : type === 'number'
         ? Number.isFinite(Number(value)) && typeof value !== 'boolean'
         : typeof value === 'string';
-  return right ? [] : [wrongType(law, keys, String(type))];
+  return right ? [] : [wrongType(law, keys, typeof type === 'string' ? type : JSON.stringify(type))];
 }
 
 const isAttribute = (type: Fact['type']): type is Attribute =>

@@ -29,6 +29,8 @@ export async function runMutations(
     if (failing) examples = [failing, ...examples.filter((example) => example !== failing)];
     return failing === undefined;
   };
+  const own: Mutant = { path: '', was: null, now: null, pack: loaded.value.pack };
+  if (!survives(own)) throw new Error(`the pack in ${folder} is not sound itself: run its check and examples first`);
   const mutants = [...mutantsOf(loaded.value.pack, common.value)];
   return { all: mutants.length, survivors: mutants.filter(survives) };
 }

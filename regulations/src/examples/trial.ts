@@ -6,7 +6,7 @@ import type { Scene } from './scene.ts';
 export type Values = Readonly<Record<string, unknown>>;
 
 /** What one rule answered, and on what article. */
-export interface RuleSaid {
+interface RuleSaid {
   readonly answer: Answer;
   readonly article: Cite | null;
 }

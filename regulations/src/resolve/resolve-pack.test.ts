@@ -86,7 +86,7 @@ it('refuses a decision that names nothing, has the wrong kind, or is made agains
   ].map((change) => changeResolved(pack, change));
   assert.deepEqual(
     tried.map((result) =>
-      result.ok ? 'ok' : `${result.reasons[0]?.code} ${result.reasons[0]?.facts.why ?? ''}`.trim(),
+      result.ok ? 'ok' : [result.reasons[0]?.code, result.reasons[0]?.facts.why].filter(Boolean).join(' '),
     ),
     [
       'value-unfit unknown-set',

@@ -48,9 +48,12 @@ type Shapes = Files['regulation.yaml']['shape'] &
 /** A whole pack. What it parses is the domain's `Pack`; the compiler holds the two together. */
 export const packSchema: z.ZodType<Pack> = z.strictObject(shapes);
 
-/** The file each key of a pack lives in. */
-export const fileOf: Readonly<Record<string, PackFile>> = Object.fromEntries(
-  Object.entries(packFiles).flatMap(([file, schema]) =>
-    Object.keys(schema.shape).map((key) => [key, file as PackFile]),
+/** The file each key of a pack lives in. It inherits nothing: `constructor` is a key of no file. */
+export const fileOf: Readonly<Record<string, PackFile>> = Object.assign(
+  Object.create(null),
+  Object.fromEntries(
+    Object.entries(packFiles).flatMap(([file, schema]) =>
+      Object.keys(schema.shape).map((key) => [key, file as PackFile]),
+    ),
   ),
 );

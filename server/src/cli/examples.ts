@@ -1,5 +1,6 @@
 import { listPacks, packFolder, runExamples } from '@heng/regulations';
 import type { Command } from 'commander';
+import { namesPack } from './packs.ts';
 
 export function addExamples(program: Command): void {
   program
@@ -8,6 +9,7 @@ export function addExamples(program: Command): void {
     .argument('[DIR]', '一部办法的目录；默认全部 / folder of a pack; default: all')
     .option('--json', '机器可读 / for programs')
     .action(async (folder: string | undefined, options: { json?: true }) => {
+      if (folder !== undefined) namesPack(folder);
       const folders = folder === undefined ? (await listPacks()).map((id) => packFolder(id)) : [folder];
       const results = (await Promise.all(folders.map((one) => runExamples(one)))).flat();
       const failed = results.filter(({ holds }) => !holds);

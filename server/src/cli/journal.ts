@@ -1,16 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.ts';
+import { demonstrationDatabase } from '../demonstration/load.ts';
 import { home, openServer } from '../installation.ts';
 import { replayJournal } from '../procedure/replay/store.ts';
-import { connect, Fault, inDatabase } from '../storage/index.ts';
-import { proveJournal } from '../storage/journal/index.ts';
+import { connect, type DatabaseUrls, databaseExists, Fault, inDatabase } from '../storage/index.ts';
+import { type Checkpoint, hasJournal, proveJournal } from '../storage/journal/index.ts';
 
 interface Options {
   readonly edition?: string;
   readonly data?: string;
   readonly database?: string;
+  readonly checkpoint?: readonly Checkpoint[];
   readonly json?: true;
 }
 
@@ -27,19 +29,41 @@ export function addJournal(program: Command): void {
       '--database <NAME>',
       '该服务器上的另一个数据库，如保留的演练 / another database of that server, e.g. a kept rehearsal',
     )
+    .option(
+      '--checkpoint <SIZE:ROOT>',
+      '另处留存的条数和根，可给多个；没有它，末尾被删看不出来 / size and root kept elsewhere, any number: without one a cut-off end cannot be seen',
+      addCheckpoint,
+    )
     .option('--json', '机器可读 / for programs')
     .action(proves);
 }
 
+const addCheckpoint = (text: string, before: readonly Checkpoint[] = []): readonly Checkpoint[] => {
+  const [, size, root] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (size === undefined || root === undefined)
+    throw new InvalidArgumentError('要“条数:根” / a size and a root in hex, e.g. 1116:3fbd…');
+  return [...before, { size: Number(size), root }];
+};
+
 async function proves(options: Options): Promise<void> {
   const config = readConfig(process.env);
-  const data = options.data ?? config.data;
-  const server = await openServer({ ...config, data: data ?? null }, usedFolder());
-  const urls = options.database === undefined ? server.urls : inDatabase(server.urls, options.database);
+  const data = config.database ? null : dataFolder(options.data ?? config.data);
+  const server = await openServer({ ...config, data }, 'data');
+  try {
+    await provesOn(await journalOn(server.urls, options.database, data !== null), options);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function provesOn(urls: DatabaseUrls, options: Options): Promise<void> {
   const owner = connect(urls.owner, { connections: 1, statement: 0 });
   try {
-    const proven = await proveJournal(owner, options.edition === undefined ? {} : { edition: options.edition });
-    const replayed = await replayJournal(owner, options.edition ?? null);
+    const { edition, checkpoint: checkpoints = [] } = options;
+    const proven = await proveJournal(owner, { checkpoints, ...(edition !== undefined && { edition }) });
+    const replayed = await replayJournal(owner, edition ?? null);
+    if (edition !== undefined && replayed.editions === 0)
+      throw new Fault('configuration', `没有 ${edition} 这一届 / there is no edition ${edition}`);
     const holds = proven.holds && replayed.differences.length === 0;
     if (options.json) process.stdout.write(`${JSON.stringify({ ...proven, holds, replayed })}\n`);
     else {
@@ -59,8 +83,27 @@ async function proves(options: Options): Promise<void> {
     process.exitCode = holds ? 0 : 1;
   } finally {
     await owner.destroy();
-    await server.stop();
   }
+}
+
+/** The folder of the embedded server. To prove is to read: a folder that is not there is told, not made. */
+function dataFolder(named: string | null): string {
+  const folder = named ?? join(home, '.heng', usedFolder());
+  if (existsSync(folder) && !existsSync(join(folder, 'postgres')))
+    throw new Fault('configuration', `${folder} 里没有数据库 / holds no database`);
+  if (!existsSync(folder)) throw new Fault('configuration', `没有目录 ${folder} / there is no folder ${folder}`);
+  return folder;
+}
+
+/** The database to prove: the one named, else the installation's, which on the embedded server may be the demonstration's. */
+async function journalOn(server: DatabaseUrls, named: string | undefined, embedded: boolean): Promise<DatabaseUrls> {
+  const own = named === undefined ? [server] : [];
+  const others = named === undefined ? (embedded ? [demonstrationDatabase] : []) : [named];
+  const there = [];
+  for (const name of others) if (await databaseExists(server, name)) there.push(inDatabase(server, name));
+  for (const urls of [...own, ...there]) if (await hasJournal(urls)) return urls;
+  const what = named ?? '';
+  throw new Fault('configuration', `数据库 ${what} 里没有卷宗日志 / there is no journal in the database ${what}`);
 }
 
 /** The one folder there is: of real work, else of the demonstration. Where both are, they have to be told apart. */

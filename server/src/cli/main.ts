@@ -30,8 +30,9 @@ try {
 }
 
 function codeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exits.holds : exits.usedWrongly;
+  // It is a CommanderError too, and one that commander, which did not see it, has not told.
   if (error instanceof InvalidArgumentError) process.stderr.write(`${error.message}\n`);
+  else if (error instanceof CommanderError) return error.exitCode === 0 ? exits.holds : exits.usedWrongly;
   else tellFault(error);
   return exits.usedWrongly;
 }

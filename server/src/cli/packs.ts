@@ -1,3 +1,5 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Day, day as dayText } from '@heng/domain/language';
 import { listPacks, loadPack, packFolder, type Resolved, renderFinding, resolvePack } from '@heng/regulations';
 import { Fault } from '../storage/index.ts';
@@ -13,4 +15,17 @@ export async function packById(id: string, on: Day | null): Promise<Resolved> {
   const resolved = await resolvePack(folder, on ?? first);
   if (resolved.ok) return resolved.value;
   throw new Fault('configuration', resolved.reasons.map((finding) => renderFinding(finding, 'zh')).join('\n'));
+}
+
+/** A folder somebody named: a fault if it is none. */
+export function namesFolder(folder: string): void {
+  if (!existsSync(folder)) throw new Fault('configuration', `没有 ${folder} / there is no ${folder}`);
+  if (!statSync(folder).isDirectory()) throw new Fault('configuration', `${folder} 不是目录 / is not a folder`);
+}
+
+/** The same, where it has to be that of a pack. */
+export function namesPack(folder: string): void {
+  namesFolder(folder);
+  if (!existsSync(join(folder, 'regulation.yaml')))
+    throw new Fault('configuration', `${folder} 里没有办法 / holds no regulation`);
 }

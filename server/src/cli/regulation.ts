@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import {
   checkPack,
   explain,
@@ -10,7 +10,7 @@ import {
 } from '@heng/regulations';
 import type { Command } from 'commander';
 import { Fault } from '../storage/index.ts';
-import { packById } from './packs.ts';
+import { namesFolder, packById } from './packs.ts';
 
 export function addRegulation(program: Command): void {
   const regulation = program.command('regulation').description('办法 / regulations as data');
@@ -39,14 +39,11 @@ export function addRegulation(program: Command): void {
 }
 
 async function checks(folder: string | undefined, options: { text?: string; list?: true; json?: true }): Promise<void> {
-  for (const path of [folder, options.text]) {
-    if (path !== undefined && !existsSync(path)) throw new Fault('configuration', `没有 ${path} / there is no ${path}`);
-  }
-  if (folder !== undefined && !statSync(folder).isDirectory())
-    throw new Fault('configuration', `${folder} 不是目录 / is not a folder`);
+  if (folder !== undefined) namesFolder(folder);
+  const text = options.text === undefined ? null : readOfficialText(options.text);
   const folders = folder === undefined ? (await listPacks()).map((id) => packFolder(id)) : [folder];
   const found = (
-    await Promise.all(folders.map((one) => checkPack(one, options.text === undefined ? {} : { text: options.text })))
+    await Promise.all(folders.map((one) => checkPack(one, { text })))
   ).flat();
   const errors = found.filter(isError);
   if (options.json) process.stdout.write(`${JSON.stringify(found)}\n`);
@@ -57,6 +54,21 @@ async function checks(folder: string | undefined, options: { text?: string; list
     );
   }
   process.exitCode = errors.length === 0 ? 0 : 1;
+}
+
+/** No regulation is longer; and what is no text would be held to repeat nothing. */
+const longestText = 4 * 1024 * 1024;
+
+function readOfficialText(file: string): string {
+  if (!existsSync(file)) throw new Fault('configuration', `没有 ${file} / there is no ${file}`);
+  const stat = statSync(file);
+  if (!stat.isFile() || stat.size > longestText)
+    throw new Fault('configuration', `${file} 不是 4 MiB 以内的文件 / is no file of up to 4 MiB`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch (cause) {
+    throw new Fault('configuration', `${file} 不能读作 UTF-8 文本 / cannot be read as UTF-8 text`, cause);
+  }
 }
 
 async function explains(id: string, options: { lang: string; json?: true }): Promise<void> {

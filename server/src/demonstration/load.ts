@@ -16,7 +16,8 @@ import { seal } from '../storage/journal/index.ts';
 
 /** The regulation the demonstration is held under. */
 const regulation = 'xinyang-2022';
-const name = 'heng_demonstration';
+export const demonstrationDatabase = 'heng_demonstration';
+const name = demonstrationDatabase;
 const applicants = 18;
 /** Days before today on which the present edition was opened; its winners' notice waits for its day. */
 const openedAgo = 95;

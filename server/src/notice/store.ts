@@ -15,7 +15,7 @@ import type { Tx } from '../storage/index.ts';
 import { leaveStep } from './cases/store.ts';
 
 export { loadCase, loadCases } from './cases/store.ts';
-export { blockedCases, casesSentBack, failedInNotice, openObjections } from './objections/store.ts';
+export { blockedCases, failedInNotice, openObjections } from './objections/store.ts';
 
 type ActNamed<Name extends NoticeAct['act']> = Extract<NoticeAct, { act: Name }>;
 

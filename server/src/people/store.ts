@@ -73,7 +73,7 @@ export async function dissolve(tx: Tx, edition: EditionId, bodies: readonly stri
 }
 
 /** Who sits in one body now. */
-export async function loadMembers(tx: Tx, edition: EditionId, body: string): Promise<BodyState['members']> {
+async function loadMembers(tx: Tx, edition: EditionId, body: string): Promise<BodyState['members']> {
   const rows = await tx
     .selectFrom('member')
     .select(['person_id', 'of', 'seat'])

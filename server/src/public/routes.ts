@@ -135,11 +135,15 @@ export async function publicPages(app: FastifyInstance, site: Site): Promise<voi
   });
 }
 
-/** For an address that the router itself cannot read: it never reaches a route. */
+/**
+ * For an address that the router itself cannot read: it never reaches a route, nor what is registered with them. So the headers of every other answer
+ * are asked for here, and nothing may be thrown: nobody would catch it.
+ */
 export const answerBadAddress =
   (site: Site) =>
   async (_error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    sendProblem(reply, await pageOf(site, request), 'bad');
+    await reply.helmet();
+    sendProblem(reply, await pageOf(site, request).catch(() => barePage(request)), 'bad');
   };
 
 const chosen = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
@@ -159,9 +163,12 @@ async function pageOf(site: Site, request: FastifyRequest): Promise<Page> {
   };
 }
 
+const base = 'http://heng.invalid';
+
 /** All that is known of a page without asking the database. */
 function barePage(request: FastifyRequest): Page {
-  const url = new URL(request.url, 'http://heng.invalid');
+  // What is asked for may be no address at all; and no path may begin with two slashes, which in a link would name another site.
+  const url = URL.parse(request.url.replace(/^[/\\]+/, '/'), base) ?? new URL(base);
   const lang = url.searchParams.get('lang') === 'en' ? 'en' : 'zh';
   url.searchParams.delete('lang');
   const now = `${new Date().toISOString().slice(0, -1)}000Z` as Page['now'];
@@ -171,7 +178,7 @@ function barePage(request: FastifyRequest): Page {
     today: dayOf(now),
     sample: false,
     journal: null,
-    path: url.pathname + url.search,
+    path: `/${url.pathname.replace(/^\/+/, '')}${url.search}`,
     style: styleAddress,
   };
 }

@@ -5,7 +5,7 @@ import { inventApplicant } from './names.ts';
 import type { Random } from './random.ts';
 
 /** What goes wrong with an invented application; null: nothing. */
-export type Flaw = 'reported' | 'too-young' | 'late' | 'withdrawn' | null;
+type Flaw = 'reported' | 'too-young' | 'late' | 'withdrawn' | null;
 
 /** An applicant of a rehearsal, with all that it will answer and how good it is. */
 export interface PlannedApplicant {

@@ -30,8 +30,7 @@ import { teamFor } from './teams.ts';
 const applicationDays = 40;
 
 /** A digest of a paper that an invented party would bring. */
-export const paper = (...about: readonly string[]): string =>
-  createHash('sha256').update(about.join('/')).digest('hex');
+const paper = (...about: readonly string[]): string => createHash('sha256').update(about.join('/')).digest('hex');
 
 /** How an invented person does one task of the agenda: through the same acts as everybody. null: nobody is there to do it. */
 export async function doTask(stage: Stage, view: EditionView, task: Task): Promise<Done | null> {

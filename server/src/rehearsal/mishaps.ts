@@ -68,12 +68,16 @@ export function mishaps(stage: Stage, view: EditionView): readonly Mishap[] {
         perform(stage, agentOf(one.applicant), withdrawsApplication, { case: one.id }),
       ),
     ),
-    ...once(`wrong-body/${id}`, step.kind === 'vetting' && state?.openedAt != null, () => {
-      const department = view.members.find(({ body }) => view.pack.bodies[body]?.role === 'department');
-      return department
-        ? perform(stage, { ...department, body: as<BodyId>(department.body) }, closesVetting, { step: id })
-        : Promise.resolve();
-    }),
+    ...once(
+      `wrong-body/${id}`,
+      step.kind === 'vetting' && state?.openedAt !== null && state?.openedAt !== undefined,
+      () => {
+        const department = view.members.find(({ body }) => view.pack.bodies[body]?.role === 'department');
+        return department
+          ? perform(stage, { ...department, body: as<BodyId>(department.body) }, closesVetting, { step: id })
+          : Promise.resolve();
+      },
+    ),
     ...once(`early/${id}`, running === true, () =>
       perform(stage, holder(view, step.by), closesNotice, { notice: as<NoticeId>(notice?.id ?? '') }),
     ),

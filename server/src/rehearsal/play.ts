@@ -107,7 +107,7 @@ function waitForDay(stage: Stage, view: EditionView, tasks: readonly Task[], rea
   const days = tasks
     .flatMap(({ from, step }) => [from, step === null ? null : (stage.notBefore[step] ?? null)])
     .filter((day) => day !== null && day > clock.today)
-    .toSorted();
+    .toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1));
   const next = days[0];
   if (next) clock.goTo(next);
   return next !== undefined && next !== null;

@@ -82,7 +82,7 @@ describe('a review on the record', () => {
     const both = await Promise.all(
       [1, 2].map(() => handsInSheet(desk, assessor('li'), null, edition, sheet(1, [65, 60, 60]))),
     );
-    assert.deepEqual(both.map(({ ok }) => ok).sort(), [false, true]);
+    assert.equal(both.filter(({ ok }) => ok).length, 1);
     assert.deepEqual(both.flatMap(codes), ['sheet-handed-in-before']);
     const rows = await test.owner.selectFrom('sheet').select(['percents', 'points']).execute();
     assert.deepEqual(rows, [{ percents: [65, 60, 60], points: '630' }]);

@@ -82,7 +82,7 @@ const parts = {
 };
 
 /** Only what intake reads; a whole pack is checked elsewhere. */
-export const pack = parts as unknown as ResolvedPack;
+const pack = parts as unknown as ResolvedPack;
 
 export const noon = (text: string): Instant => instantAt(day(text), '12:00');
 export const actor = (body: string, of: string | null, person = 'p-2'): Actor => ({

@@ -10,7 +10,7 @@ type Where = NonNullable<RuleOf<'record'>['where']>;
 type Attributes = Readonly<Record<string, Attribute>>;
 
 /** Whether one attribute of a record is as wanted. Not said: missing. Off a list that the text leaves open: for a person to judge. */
-export function matchAttribute(
+function matchAttribute(
   pack: ResolvedPack,
   type: Attribute | undefined,
   value: Scalar | null | undefined,

@@ -4,7 +4,7 @@ import type { ResolvedPack } from '@heng/domain/regulation';
 import { type Database, readEntry, type Tx } from '../../storage/index.ts';
 
 /** A result that the journal and the tables do not agree on. */
-export interface Difference {
+interface Difference {
   readonly edition: string;
   readonly what: string;
   readonly journal: string;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Database, Tx } from '../database.ts';
+import type { Database, DatabaseUrls, Tx } from '../database.ts';
+import { asOwner } from '../server.ts';
 import { disagreements, type Row } from './disagreements.ts';
 import { type Edge, emptyTree, grow, type Hash, rootOf, sameHash, writeEdge } from './tree.ts';
 
@@ -26,6 +27,14 @@ export interface Proven {
 export interface Checkpoint {
   readonly size: number;
   readonly root: string;
+}
+
+/** Whether a database is one of ours, with a journal to prove. */
+export async function hasJournal(urls: DatabaseUrls): Promise<boolean> {
+  const { rows } = await asOwner(urls, (client) =>
+    client.query<{ there: boolean }>(`select to_regclass('public.journal_head') is not null as there`),
+  );
+  return rows[0]?.there === true;
 }
 
 interface Head {

@@ -174,6 +174,12 @@ const faults: readonly Fault[] = [
   ['row-unknown', 'rows.yaml', ', R-3', '', -999],
   ['dead-path', 'ledger.yaml', 'clauses.purpose', 'clauses.purpos'],
   ['example-missing', 'ledger.yaml', '[just-sixty]', '[just-sixti]'],
+  [
+    'example-proves-another',
+    'ledger.yaml',
+    'R-3: { not_computable: 目的,',
+    'R-3: { proved_by: [just-sixty], not_computable: 目的,',
+  ],
   ['row-unproved', 'ledger.yaml', 'proved_by: [just-sixty]', 'proved_by: []', -999],
   ['row-empty', 'ledger.yaml', '{ not_computable: 目的, pack: clauses.purpose }', '{}'],
   ['honours-no-row', 'ledger.yaml', 'pack: clauses.purpose', 'platform: 无', -999],

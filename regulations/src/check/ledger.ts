@@ -57,6 +57,19 @@ export function checkLedger(law: Law, { rows, ledger, examples }: Beside): reado
             suggest(id, proofs),
           ),
         ),
+      ...examples
+        .filter(({ example }) => entry.proved_by?.includes(example.id) && !example.rows.includes(row))
+        .map(({ example: { id } }) =>
+          at(
+            [row, 'proved_by'],
+            'example-proves-another',
+            {
+              zh: `“${id}”这个例子没有说它证明 ${row}。`,
+              en: `The example “${id}” does not say that it proves ${row}.`,
+            },
+            { zh: '在例子的 rows 里列上，或换一个例子。', en: 'List the row in its rows, or name another example.' },
+          ),
+        ),
       ...(answered(entry)
         ? []
         : [

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { packFolder } from '@heng/regulations';
 import { runMutations } from '../regulations/src/examples/run-mutations.ts';
+import { packFolder } from '../regulations/src/list-packs.ts';
 
 /** `node scripts/mutations.ts <pack>`: changes one value of a pack at a time and lists the changes that neither the check nor an example finds. */
 const { positionals } = parseArgs({ allowPositionals: true });

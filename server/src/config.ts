@@ -35,11 +35,25 @@ function readDatabase(env: Environment, faults: string[]): DatabaseUrls | null {
     for (const url of urls ? [urls.app, urls.owner] : []) {
       if (!/^postgres(ql)?:\/\//.test(url))
         faults.push('HENG_DATABASE_URL and HENG_DATABASE_OWNER_URL start with postgres://');
+      // The address holds a password: it is not repeated.
+      else if (!isReadable(url))
+        faults.push('HENG_DATABASE_URL or HENG_DATABASE_OWNER_URL is no address that can be read');
     }
     return urls;
   } catch (fault) {
     faults.push(fault instanceof Fault ? fault.message : String(fault));
     return null;
+  }
+}
+
+function isReadable(address: string): boolean {
+  const url = URL.parse(address);
+  try {
+    return (
+      url !== null && [url.username, url.password, url.pathname].every((part) => decodeURIComponent(part) !== null)
+    );
+  } catch {
+    return false;
   }
 }
 

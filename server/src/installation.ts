@@ -18,9 +18,17 @@ export interface Server {
 export async function openServer({ database, data }: Config, defaultFolder: string): Promise<Server> {
   if (database) return { urls: database, stop: async () => {} };
   const folder = data ?? join(home, '.heng', defaultFolder);
-  mkdirSync(dirname(folder), { recursive: true });
+  makeParent(folder);
   const { app, owner, stop } = await startEmbedded({ folder });
   return { urls: { app, owner }, stop };
+}
+
+function makeParent(folder: string): void {
+  try {
+    mkdirSync(dirname(folder), { recursive: true });
+  } catch (cause) {
+    throw new Fault('folder-not-ours', `The data folder ${folder} cannot be made or read.`, cause);
+  }
 }
 
 /** The State Council's calendars; a fault in our own data is a fault of the installation. */

@@ -56,9 +56,9 @@ export const awardActs = {
   },
   'award-conferred': {
     subject: 'award',
-    zh: '授奖',
-    en: 'Award conferred',
-    says: 'Honours and money follow the first row of the award table that fits, earlier awards considered.',
+    zh: '核定奖励',
+    en: 'Award settled',
+    says: 'What a winner receives is settled by the first row of the award table that fits, earlier awards considered; it is given once it is announced.',
   },
   'conferral-announced': {
     subject: 'step',

@@ -48,7 +48,7 @@ describe('approval', () => {
       {
         code: 'winner-barred',
         article: '13(3)',
-        facts: { case: 'a', rule: 'disqualifiers.all.rules.accident' },
+        facts: { case: 'a', rule: 'disqualifiers.all.rules.accident', says: '发生事故。' },
       },
     ]);
     assert.ok(refuseApproval(state({ waiting }), decide('a'), at).ok);
@@ -66,6 +66,20 @@ describe('approval', () => {
     assert.deepEqual(codes(giveApproval(state(), decide(), at)), ['nothing-decided']);
     const over = sampleFrame({ closed: ['winners-notice', 'approval'] });
     assert.deepEqual(codes(giveApproval(state({ frame: over }), decide('a'), at)), ['step-over']);
+  });
+
+  it('knows no sitting before the notice was over, only on or after that day', () => {
+    const early = { ...decide('a'), day: addDays(today, -1) };
+    const refused = giveApproval(state(), early, at);
+    assert.ok(!refused.ok);
+    assert.deepEqual(refused.reasons, [
+      {
+        code: 'day-before-its-turn',
+        article: '22¶2',
+        facts: { day: '2026-06-30', name: '公示', closed: '2026-07-01' },
+      },
+    ]);
+    assert.deepEqual(codes(refuseApproval(state(), early, at)), ['day-before-its-turn']);
   });
 
   it('decides anew on who is sent back by an objection, also when all others are done', () => {

@@ -1,6 +1,6 @@
 import { dayOf, type Instant, type Refusal, type Result, unless } from '../language/index.ts';
 import { articleOf } from '../regulation/index.ts';
-import { recheck } from '../vetting/index.ts';
+import { recheck, saysOf } from '../vetting/index.ts';
 import type { AwardAct } from './acts.ts';
 import { type ApprovalState, approvalStepOf, type DecideApproval, isLast, notDecidable } from './approval.ts';
 import { no } from './refusals.ts';
@@ -23,7 +23,7 @@ export function giveApproval(
     .filter(({ file }) => command.cases.includes(file.id))
     .flatMap(({ file }) =>
       recheck(frame, step, file, dayOf(at)).bars.map(({ rule, article }) =>
-        no('winner-barred', article, { case: file.id, rule }),
+        no('winner-barred', article, { case: file.id, rule, says: saysOf(frame.pack, rule) }),
       ),
     );
   return unless<ApprovalGiven, Refusal>([...notDecidable(state, command, at), ...barred], () => ({

@@ -18,13 +18,18 @@ export const awardRefusals = {
   },
   'winner-barred': {
     legalWeight: true,
-    zh: '{case} 现有不得获奖的情形：{rule}。',
-    en: '{case} is barred now: {rule}.',
+    zh: '{case} 现有不得申报的情形，不能审定为获奖：{says}。',
+    en: '{case} is barred now: {says}',
   },
   'day-ahead': { legalWeight: false, zh: '{day} 还没有到。', en: '{day} has not come yet.' },
+  'day-before-its-turn': {
+    legalWeight: true,
+    zh: '“{name}”于 {closed} 才结束，{day} 还不能审定。',
+    en: '“{name}” was not over until {closed}; nothing could be decided on {day}.',
+  },
   'not-a-winner': { legalWeight: true, zh: '{case} 不在获奖名单上。', en: '{case} is not on the list of winners.' },
   'not-approved': { legalWeight: true, zh: '{case} 尚未获得批准。', en: '{case} has not been approved.' },
-  'already-conferred': { legalWeight: false, zh: '{case} 已经授奖。', en: '{case} has its award already.' },
+  'already-conferred': { legalWeight: false, zh: '{case} 的奖励已经核定。', en: '{case} has its award already.' },
   'award-row-open': {
     legalWeight: false,
     zh: '{case} 适用奖励表的哪一行还不能确定：{row}。',
@@ -42,7 +47,7 @@ export const awardRefusals = {
   },
   'awards-outstanding': {
     legalWeight: false,
-    zh: '还有获奖单位没有授奖：{cases}。',
+    zh: '还有获奖单位没有核定奖励：{cases}。',
     en: 'These winners have no award yet: {cases}.',
   },
 } satisfies Record<string, RefusalInfo>;

@@ -62,7 +62,15 @@ describe('listing winners', () => {
       {
         code: 'over-quota',
         article: 5,
-        facts: { quota: 'main', may_depart: null, most: 2, taken: 3, proposed: ['a', 'b'], tied: [] },
+        facts: {
+          quota: 'main',
+          seats_of: ['主奖'],
+          may_depart: null,
+          most: 2,
+          taken: 3,
+          proposed: ['a', 'b'],
+          tied: [],
+        },
       },
     ]);
     const done = listWinners(plan(three), list(['a', 'b']), at);

@@ -75,7 +75,7 @@ export function listWinners(plan: WinnersPlan, command: ListWinners, at: Instant
       plan.listed && no('winners-already-listed', article),
       twice.length > 0 && no('listed-twice', null, { cases: twice }),
       unknown.length > 0 && no('not-voted-on', article, { cases: unknown }),
-      ...tierMixed(tallied, command),
+      ...tierMixed(frame, tallied, command),
       ...notCarried(tallied, named, articleOf(step, 'carried_by')),
       ...seatsUnknown(plan, law, listed),
       ...overQuota(plan, law, listed, command),
@@ -105,10 +105,12 @@ export function vacantSeats(
   return Object.fromEntries(tiers.map(([tier]) => [tier, vacanciesOf(law, listed, tier, Object.keys(pack.tracks))]));
 }
 
-function tierMixed(tallied: readonly TalliedCase[], { lists }: ListWinners): readonly Refusal[] {
+function tierMixed({ pack }: Frame, tallied: readonly TalliedCase[], { lists }: ListWinners): readonly Refusal[] {
   return lists.flatMap(({ tier, cases }) => {
     const others = tallied.filter((own) => cases.includes(own.case) && own.tier !== tier).map((own) => own.case);
-    return others.length > 0 ? [no('wrong-tier', null, { tier, cases: others })] : [];
+    return others.length > 0
+      ? [no('wrong-tier', null, { tier, name: pack.tiers[tier]?.name ?? tier, cases: others })]
+      : [];
   });
 }
 
@@ -149,13 +151,23 @@ function overQuota(
     entries.map((entry) => entry.case).filter((name) => cases.includes(name));
   return breaches.flatMap((breach) => {
     const { quota, most, taken, article, soft } = breach;
-    const facts = { quota, may_depart: soft === null ? null : nameOf(plan.frame.pack, soft) };
+    const facts = {
+      quota,
+      seats_of: seatsOf(plan.frame, quota),
+      may_depart: soft === null ? null : nameOf(plan.frame.pack, soft),
+    };
     if (soft !== null && departure?.by === soft)
       return isGiven(departure) ? [] : [no('decision-unreasoned', article, facts)];
     if (soft !== null && departure) return [no('departure-not-yours', article, facts)];
     const proposed = within(lawful.kept, breach);
     return [no('over-quota', article, { ...facts, most, taken, proposed, tied: within(lawful.tied, breach) })];
   });
+}
+
+/** The seats of a quota by the names of their tiers; by its id, where it is laid down for all of them alike. */
+function seatsOf({ pack }: Frame, id: string): readonly string[] {
+  const tiers = pack.quotas.find((quota) => quota.id === id)?.for?.tiers ?? [];
+  return tiers.length > 0 ? tiers.map((tier) => pack.tiers[tier]?.name ?? tier) : [id];
 }
 
 /** Who was carried and is left out, though the order of votes and totals would give a seat, or though nothing tells it from one who has the seat. */

@@ -62,8 +62,8 @@ export function openBallot(
         no('secret-ballot-not-available', articleOf(step, 'secret'), { name: step.name }),
       voters.length === 0 &&
         no('no-voters', article, { body: holdersOf(step).map((body) => nameOf(frame.pack, body)) }),
-      waiting.length > 0 && no('candidate-blocked', null, { cases: waiting.map((own) => own.case) }),
-      unblocked.length > 0 && no('not-blocked', null, { cases: unblocked }),
+      waiting.length > 0 && no('candidate-blocked', article, { cases: waiting.map((own) => own.case) }),
+      unblocked.length > 0 && no('not-blocked', article, { cases: unblocked }),
     ],
     () => ({
       act: 'ballot-opened',

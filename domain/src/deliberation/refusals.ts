@@ -69,8 +69,8 @@ export const deliberationRefusals = {
   'not-voted-on': { legalWeight: true, zh: '{cases} 没有经过这次投票。', en: '{cases} were not voted on here.' },
   'wrong-tier': {
     legalWeight: true,
-    zh: '{cases} 是作为其他奖项的候选投票的，不得转列本奖项 {tier}。',
-    en: '{cases} were voted on for another tier and do not move to {tier}.',
+    zh: '{cases} 是作为其他奖项的候选投票的，不得转列{name}。',
+    en: '{cases} were voted on for another tier and do not move to {name}.',
   },
   'not-carried': {
     legalWeight: true,
@@ -89,13 +89,13 @@ export const deliberationRefusals = {
   },
   'over-quota': {
     legalWeight: true,
-    zh: '名额 {quota} 不超过 {most} 个，名单有 {taken} 个；按得票和总分，可列：{proposed}。',
-    en: 'The quota {quota} allows {most}, the list has {taken}; by votes and total these can be listed: {proposed}.',
+    zh: '{seats_of}不超过 {most} 个，名单有 {taken} 个；按得票和总分，可列：{proposed}。',
+    en: 'There are at most {most} of {seats_of}, the list has {taken}; by votes and total these can be listed: {proposed}.',
   },
   'departure-not-yours': {
     legalWeight: true,
-    zh: '名额 {quota} 只能由{may_depart}说明理由后突破。',
-    en: 'Only {may_depart} may depart from the quota {quota}, with reasons.',
+    zh: '{seats_of}的名额只能由{may_depart}说明理由后突破。',
+    en: 'Only {may_depart} may depart from the seats of {seats_of}, with reasons.',
   },
   'order-undecided': {
     legalWeight: false,

@@ -1,5 +1,6 @@
-import type { CaseId, Instant, Refusal, Result } from '../language/index.ts';
+import type { CaseId, Cite, Instant, Refusal, Result } from '../language/index.ts';
 import { unless } from '../language/index.ts';
+import { articleOf } from '../regulation/index.ts';
 import type { EditionAct } from './acts.ts';
 import { bodiesOf, isPerCase, notAllowed, unclosedBefore } from './checks.ts';
 import type { Frame } from './frame.ts';
@@ -26,12 +27,21 @@ export function closeEdition(
     ],
     () => ({
       act: 'edition-closed',
-      article: null,
+      article: dissolvedBy(frame),
       dissolved: Object.entries(frame.pack.bodies)
         .filter(([, body]) => body.lasts === 'edition')
         .map(([id]) => id),
     }),
   );
+}
+
+/** What the edition ends by itself, it ends on the articles of the bodies that last no longer. */
+function dissolvedBy({ pack }: Frame): Cite | null {
+  const articles = Object.values(pack.bodies).flatMap((body) =>
+    body.lasts === 'edition' ? (articleOf(body, 'lasts') ?? []) : [],
+  );
+  const [only, ...others] = [...new Set(articles)];
+  return only === undefined ? null : others.length === 0 ? only : [only, ...others];
 }
 
 const isClosed = (frame: Frame, step: string): boolean =>

@@ -217,6 +217,7 @@ describe('closing an edition', () => {
     const closed = closeEdition({ frame: frame({ steps: states(4) }), unconferred: [] }, at);
     assert.ok(closed.ok);
     assert.deepEqual(closed.value.dissolved, ['team']);
+    assert.equal(closed.value.article, 2);
     assert.deepEqual(codes(closeEdition({ frame: frame({ steps: states(4) }), unconferred: [as('c')] }, at)), [
       'winners-not-conferred',
     ]);

@@ -8,7 +8,7 @@ export const editionRefusals = {
   },
   'not-seated': {
     legalWeight: true,
-    zh: '{person} 不在 {body} 任职，或已离任。',
+    zh: '{person} 不在{body}任职，或已离任。',
     en: '{person} holds no seat in {body}, or has left it.',
   },
   'edition-over': { legalWeight: false, zh: '本届已于 {closed} 结束。', en: 'The edition was closed at {closed}.' },
@@ -61,7 +61,7 @@ export const editionRefusals = {
   },
   'winners-not-conferred': {
     legalWeight: false,
-    zh: '还有获奖单位没有授奖：{cases}。',
+    zh: '还有获奖单位没有核定奖励：{cases}。',
     en: 'Some winners have not been conferred their award: {cases}.',
   },
 } satisfies Record<string, RefusalInfo>;

@@ -24,7 +24,7 @@ export const intakeRefusals = {
   },
   'deadline-passed': {
     legalWeight: true,
-    zh: '申报到 {closes} 24 时截止，逾期不予受理。',
+    zh: '申报已于 {closes} 24 时截止，逾期不予受理。',
     en: 'Applications closed at the end of {closes}; a late one is not accepted.',
   },
   'before-opening-day': {

@@ -1,5 +1,13 @@
-import { isOver, notAllowed, stepOf } from '../edition/index.ts';
-import { endOf, type Instant, type ObjectionId, type Refusal, type Result, unless } from '../language/index.ts';
+import { type Frame, isOver, notAllowed, stateOf, stepOf } from '../edition/index.ts';
+import {
+  type Cite,
+  endOf,
+  type Instant,
+  type ObjectionId,
+  type Refusal,
+  type Result,
+  unless,
+} from '../language/index.ts';
 import { recusedFrom } from '../people/index.ts';
 import { articleOf } from '../regulation/index.ts';
 import type { NoticeAct } from './acts.ts';
@@ -30,6 +38,7 @@ export function answerObjection(
   const { frame, objection, channel, recused } = place;
   const step = stepOf(frame.pack, objection.step);
   const upheld = step.kind === 'notice' ? step.upheld : null;
+  const outcome = place.caseStands && !isConferred(frame) ? outcomeOf(upheld, command) : null;
   const written = command.replySha256 !== null && /^[0-9a-f]{64}$/.test(command.replySha256);
   return unless<ObjectionAnswered, Refusal>(
     [
@@ -46,15 +55,28 @@ export function answerObjection(
     ],
     () => ({
       act: 'objection-answered',
-      article: channel.answerArticle,
+      article:
+        outcome === 'removed'
+          ? together(channel.answerArticle, articleOf(upheld ?? step) ?? articleOf(step, 'upheld'))
+          : channel.answerArticle,
       objection: objection.id,
       case: objection.case,
       upheld: command.upheld,
       replySha256: command.replySha256,
       late: objection.due !== null && isOver(at, endOf(objection.due)),
-      outcome: place.caseStands ? outcomeOf(upheld, command) : null,
+      outcome,
     }),
   );
+}
+
+/** Once the award is announced nobody loses it by an objection: only by what the regulation has for past winners, and by who decides that. */
+const isConferred = (frame: Frame): boolean =>
+  frame.pack.steps.some(({ id, kind }) => kind === 'conferral' && stateOf(frame, id).closedAt !== null);
+
+/** The time for the answer, and what an upheld objection leads to, may stand in two articles. */
+function together(...articles: readonly (Cite | null)[]): Cite | null {
+  const all = [...new Set(articles.flatMap((article) => article ?? []))];
+  return all.length === 1 && all[0] !== undefined ? all[0] : all.length === 0 ? null : all;
 }
 
 function outcomeOf(law: NoticeStep['upheld'], { upheld, outcome }: AnswerObjection): 'removed' | 'continues' | null {

@@ -11,6 +11,7 @@ import type {
   StepId,
 } from '../language/index.ts';
 import { unless } from '../language/index.ts';
+import { recusedFrom } from '../people/index.ts';
 import type { NoticeAct } from './acts.ts';
 import { dueDay, missingFrom, type ObjectionChannel } from './channel.ts';
 import { namesOf } from './file-objection.ts';
@@ -44,7 +45,7 @@ type ObjectionCompleted = Extract<NoticeAct, { act: 'objection-completed' }>;
 
 /** What was missing has come: from this instant the objection is one, and the time for the answer runs. By the objector, or at the counter of the body. */
 export function completeObjection(
-  { frame, objection, channel }: ObjectionPlace,
+  { frame, objection, channel, recused }: ObjectionPlace,
   command: { readonly objection: ObjectionId; readonly brought: readonly string[] },
   at: Instant,
 ): Result<ObjectionCompleted, Refusal> {
@@ -53,6 +54,7 @@ export function completeObjection(
   return unless<ObjectionCompleted, Refusal>(
     [
       frame.actor.body !== 'public' && notAllowed(frame, receivers, channel.article),
+      recusedFrom(frame.pack, recused, frame.actor.person),
       objection.answeredAt !== null && no('objection-answered', null, { answered: objection.answeredAt }),
       objection.completeAt !== null && no('objection-complete', null, { complete: objection.completeAt }),
       missing.length > 0 && no('still-missing', channel.article, { missing: namesOf(frame, missing) }),

@@ -131,6 +131,15 @@ describe('completing an objection', () => {
   });
 });
 
+describe('whoever has withdrawn from the case', () => {
+  it('does not say at the counter either that an objection is complete', () => {
+    const incomplete = { brought: ['signature'], completeAt: null, due: null };
+    const own = place(incomplete, { recused: [office.person] });
+    const command = { objection: as<never>('o-1'), brought: ['evidence', 'telephone'] };
+    assert.deepEqual(codesOf(completeObjection(own, command, noon('2025-09-30'))), ['recused']);
+  });
+});
+
 describe('answering an objection', () => {
   const reply = 'a'.repeat(64);
   const answer = (
@@ -145,6 +154,24 @@ describe('answering an objection', () => {
     const upheld = answer(place(), { upheld: true });
     assert.equal(upheld.ok && upheld.value.outcome, 'removed');
     assert.equal(upheld.ok && upheld.value.late, false);
+  });
+
+  it('cites what the consequence rests on beside the answer, where it takes the case off the list', () => {
+    const accepted = answer(place(), { upheld: true });
+    assert.deepEqual(accepted.ok && accepted.value.article, [10, 6]);
+    const winners = answer(place({ step: as('winners') }), { upheld: true });
+    assert.deepEqual(winners.ok && winners.value.article, [10, '7¶2']);
+    const not = answer(place());
+    assert.equal(not.ok && not.value.article, 10);
+  });
+
+  it('takes nobody off the list once the award is announced: that is for the sanctions', () => {
+    const closed = { openedAt: noon('2025-11-01'), closedAt: noon('2025-11-01') };
+    const frame = frameAt('grant', {}, { grant: closed });
+    const upheld = answer(place({ step: as('winners') }, { frame }), { upheld: true });
+    assert.ok(upheld.ok);
+    assert.equal(upheld.value.outcome, null);
+    assert.equal(upheld.value.article, 10);
   });
 
   it('is late after the last day, and counts all the same', () => {

@@ -20,9 +20,9 @@ export type PeopleAct = ActOf<Payloads>;
 export const peopleActs = {
   'member-appointed': {
     subject: 'person',
-    zh: '聘任',
-    en: 'Member appointed',
-    says: 'A person takes a seat in a body, or acts for a party, for this edition.',
+    zh: '登记任职',
+    en: 'Seat recorded',
+    says: 'It is put on record that a person has a seat in a body, or acts for a party, in this edition; who appoints them, the regulation says.',
   },
   'member-left': {
     subject: 'person',

@@ -26,6 +26,10 @@ type MemberAppointed = Extract<PeopleAct, { act: 'member-appointed' }>;
 const partySeats = ['agent'];
 const organisers: readonly Body['role'][] = ['office', 'lead-group', 'government'];
 
+/** The names of those who put seats on record. */
+export const organisersOf = (pack: ResolvedPack): readonly string[] =>
+  Object.values(pack.bodies).flatMap(({ role, name }) => (organisers.includes(role) ? [name] : []));
+
 /**
  * Gives a person a seat for this edition: a seat the body has, not more in it than the regulation says, from a circle it names.
  * The office, the leading group or the government appoints.
@@ -46,11 +50,10 @@ export function appointMember(
   const from = rules.flatMap((rule) => rule.from ?? []);
   const isOpen = rules.some((rule) => rule.open === true);
   const article = body ? articleOf(body, 'seats') : null;
-  const expected = Object.values(pack.bodies).filter(({ role }) => organisers.includes(role));
   return unless<MemberAppointed, Refusal>(
     [
       !(state.seated && organisers.includes(pack.bodies[state.actor.body]?.role ?? 'media')) &&
-        no('not-an-organiser', null, { expected: expected.map((organiser) => organiser.name) }),
+        no('not-an-organiser', null, { expected: organisersOf(pack) }),
       !body && !isParty && no('no-such-body', null, { body: command.body }),
       (body || isParty) &&
         !seats.includes(command.seat) &&

@@ -1,7 +1,7 @@
 import type { Actor, BodyId, Instant, PersonId, Refusal, Result } from '../language/index.ts';
 import { unless } from '../language/index.ts';
 import type { PeopleAct } from './acts.ts';
-import type { BodyState } from './appoint-member.ts';
+import { type BodyState, organisersOf } from './appoint-member.ts';
 import { no } from './refusals.ts';
 
 type MemberLeft = Extract<PeopleAct, { act: 'member-left' }>;
@@ -15,8 +15,13 @@ export function leaveBody(
   const sits = state.members.some(({ person, of }) => person === command.person && of === command.of);
   return unless<MemberLeft, Refusal>(
     [
-      !mayRelease(state, state.actor, command.person) && no('not-an-organiser', null, { expected: command.body }),
-      !sits && no('not-a-member', null, { person: command.person, body: command.body }),
+      !mayRelease(state, state.actor, command.person) &&
+        no('not-yours-to-release', null, { person: command.person, expected: organisersOf(state.pack) }),
+      !sits &&
+        no('not-a-member', null, {
+          person: command.person,
+          body: state.pack.bodies[command.body]?.name ?? command.body,
+        }),
     ],
     () => ({ act: 'member-left', article: null, ...command }),
   );

@@ -96,7 +96,7 @@ describe('leaving a body', () => {
   it('is one’s own will or the office’s, and nobody else’s', () => {
     assert.deepEqual(leave({ ...office, person: person('wang'), body: as<BodyId>('jury') }), []);
     assert.deepEqual(leave(office), []);
-    assert.deepEqual(leave({ ...office, person: person('chen'), body: as<BodyId>('jury') }), ['not-an-organiser']);
+    assert.deepEqual(leave({ ...office, person: person('chen'), body: as<BodyId>('jury') }), ['not-yours-to-release']);
     assert.deepEqual(leave(office, 'chen'), ['not-a-member']);
   });
 });
@@ -110,7 +110,7 @@ describe('recusal', () => {
   it('is declared by oneself or the office, once', () => {
     assert.deepEqual(declare({ ...office, person: person('wang'), body: as<BodyId>('jury') }), []);
     assert.deepEqual(declare(office), []);
-    assert.deepEqual(declare({ ...office, person: person('chen'), body: as<BodyId>('jury') }), ['not-an-organiser']);
+    assert.deepEqual(declare({ ...office, person: person('chen'), body: as<BodyId>('jury') }), ['not-yours-to-recuse']);
     assert.deepEqual(declare(office, true), ['already-recused']);
   });
 

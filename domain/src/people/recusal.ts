@@ -21,12 +21,15 @@ export function declareRecusal(
     [
       actor.person !== command.person &&
         !byOffice &&
-        no('not-an-organiser', recusalArticle(pack), { expected: command.person }),
+        no('not-yours-to-recuse', recusalArticle(pack), { person: command.person, expected: officesIn(pack) }),
       state.recused && no('already-recused', recusalArticle(pack), { person: command.person }),
     ],
     () => ({ act: 'recusal-declared', article: recusalArticle(pack), ...command }),
   );
 }
+
+const officesIn = (pack: ResolvedPack): readonly string[] =>
+  Object.values(pack.bodies).flatMap(({ role, name }) => (role === 'office' ? [name] : []));
 
 /** Where the regulation demands withdrawal; null where it says nothing. */
 export const recusalArticle = (pack: ResolvedPack): Cite | null => (pack.recusal ? articleOf(pack.recusal) : null);

@@ -32,12 +32,20 @@ export function replay(acts: readonly Act[], packOf: (digest: string) => Resolve
     winners: new Map(),
   };
   for (const act of acts) {
-    if (act.act === 'edition-opened') state.pack = packOf(act.pack);
-    else if (act.act === 'setting-decided') state.pack = packOf(act.packAfter);
+    if (act.act === 'edition-opened') {
+      state.outcomes.set('nature', act.nature);
+      runsUnder(state, act.pack, packOf);
+    } else if (act.act === 'setting-decided') runsUnder(state, act.packAfter, packOf);
     else if (state.pack !== null) replayOne(state, state.pack, act);
   }
   for (const [id, tier] of state.winners) state.outcomes.set(`winner ${id}`, tier);
   return state.outcomes;
+}
+
+/** The law is a result too: which digest the edition has come to. */
+function runsUnder(state: Replay, digest: string, packOf: (digest: string) => ResolvedPack): void {
+  state.pack = packOf(digest);
+  state.outcomes.set('pack', digest);
 }
 
 function replayOne(state: Replay, pack: ResolvedPack, act: Act): void {

@@ -53,6 +53,12 @@ describe('forming a team', () => {
     assert.deepEqual(codes(formTeam(state(), command({ members: leaderless }), at)), ['team-seats']);
   });
 
+  it('is not for somebody who has withdrawn from one of the cases', () => {
+    const frame = sampleFrame({ body: 'bureau', person: 'clerk' });
+    const cases = [one({ recused: [person('clerk')] })];
+    assert.deepEqual(codes(formTeam(state({ frame, cases }), command(), at)), ['recused']);
+  });
+
   it('is for who creates teams, or the office', () => {
     assert.deepEqual(codes(formTeam(state({ frame: sampleFrame() }), command(), at)), ['wrong-body']);
     assert.deepEqual(codes(formTeam(state(), command({ body: as<BodyId>('committee') }), at)), ['team-not-for-step']);
@@ -92,7 +98,8 @@ describe('forming a team', () => {
   it('gives a case a new team when its leader has left or withdrawn', () => {
     const again = one({ teams: { site: sampleTeam }, recused: [person('li')] });
     const others = people.slice(1, 4).map((name, i) => ({ person: person(name), seat: i === 0 ? 'leader' : 'member' }));
-    assert(formTeam(state({ cases: [again] }), command({ members: others }), at).ok);
+    const frame = sampleFrame({ body: 'bureau', person: 'clerk' });
+    assert(formTeam(state({ frame, cases: [again] }), command({ members: others }), at).ok);
   });
 
   it('departs from what holds in principle only with reasons, by the body named', () => {

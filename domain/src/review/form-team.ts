@@ -72,7 +72,11 @@ export function formTeam(state: TeamState, command: FormTeam, _at: Instant): Res
       ...breaches.filter(({ soft }) => !departs(soft)).map(({ refusal }) => refusal),
       ...(body ? leadership(body, steps, command.members) : []),
       ...personFaults(state, command),
-      ...state.cases.flatMap((one) => [...recusals(pack, one, command), ...placeFaults(steps, one)]),
+      ...state.cases.flatMap((one) => [
+        recusedFrom(pack, one.recused, frame.actor.person),
+        ...recusals(pack, one, command),
+        ...placeFaults(steps, one),
+      ]),
     ],
     () => ({
       act: 'team-formed',

@@ -110,13 +110,20 @@ function judgesOf(rule: Rule): readonly string[] {
   return 'of' in rule && Array.isArray(rule.of) ? rule.of.filter(isRule).flatMap(judgesOf) : [];
 }
 
+/** A rule in the regulation's own short words, for sentences; its path, if it has none. A part of a rule has those of the whole. */
+export function saysOf(pack: ResolvedPack, path: string): string {
+  const block = lookUp(pack, path) as { readonly says?: string; readonly name?: string } | undefined;
+  const said = block?.says ?? block?.name;
+  const above = /^(.+\.rules\.[^.]+)\./.exec(path)?.[1];
+  return said ?? (above === undefined ? path : saysOf(pack, above));
+}
+
 /** A rule that cannot be decided yet, with what is missing and who is to find. */
 export function ruleUndecided(frame: Frame, step: VettingStep, outcome: RuleOutcome): Refusal {
-  const block = lookUp(frame.pack, outcome.rule) as { readonly says?: string; readonly name?: string } | undefined;
   const finders = openLeaves(outcome, isPerCase(step)).flatMap((path) => findersOf(frame.pack, step, path));
   return no('rule-undecided', outcome.article, {
     rule: outcome.rule,
-    says: block?.says ?? block?.name ?? outcome.rule,
+    says: saysOf(frame.pack, outcome.rule),
     answer: outcome.answer,
     missing: missingIn(outcome),
     by: namesOf(frame, finders),

@@ -10,6 +10,7 @@ import {
   type StepId,
   unless,
 } from '../language/index.ts';
+import { recusedFrom } from '../people/index.ts';
 import { articleOf, type Period, readWindow } from '../regulation/index.ts';
 import type { VettingAct } from './acts.ts';
 import { consultOf, consultsOn } from './opinions.ts';
@@ -29,7 +30,7 @@ export interface AskOpinions {
 
 /**
  * 征求意见: asks one department about all applications that are handed in, stand, and that it was not asked about before.
- * Refused for a department the step does not consult, and when there is nothing to ask.
+ * Refused for a department the step does not consult, when there is nothing to ask, and to whoever has withdrawn from one of the applications.
  */
 export function askOpinions(
   state: { readonly frame: Frame; readonly files: readonly VettedCase[] },
@@ -56,6 +57,11 @@ export function askOpinions(
       wrongBody(frame, step),
       !isPerCase(step) && stepNotOpen(frame, step),
       !consult && no('not-consulted', articleOf(step, 'consults'), { expected: namesOf(frame, expected), department }),
+      recusedFrom(
+        frame.pack,
+        cases.flatMap(({ recused }) => recused),
+        frame.actor.person,
+      ),
       consult && cases.length === 0 && no('nothing-to-ask', articleOf(step, 'consults'), { department }),
     ],
     () => ({

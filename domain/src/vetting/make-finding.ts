@@ -11,7 +11,7 @@ import {
 } from '../language/index.ts';
 import { articleAt, type Finding, outcomeAt } from '../regulation/index.ts';
 import type { VettingAct } from './acts.ts';
-import { applyRules, findersOf, isUndecided } from './apply-rules.ts';
+import { applyRules, findersOf, isUndecided, saysOf } from './apply-rules.ts';
 import { no } from './refusals.ts';
 import { againstCase, namesOf, type Vetting, type VettingStep, vettingContext, vettingStep } from './state.ts';
 
@@ -50,12 +50,15 @@ export function makeFinding(state: Vetting, command: MakeFinding, at: Instant): 
         ? notAllowed(frame, finders, article)
         : no('not-yours-to-find', article, {
             rule,
+            says: saysOf(frame.pack, rule),
             expected: namesOf(frame, finders),
             body: nameOf(frame.pack, frame.actor.body),
           }),
       ...againstCase(state, step, dayOf(at)),
       !outcome && no('no-such-rule', article, { rule }),
-      outcome && !open && no('finding-not-needed', article, { rule, answer: outcome.answer }),
+      outcome &&
+        !open &&
+        no('finding-not-needed', article, { rule, says: saysOf(frame.pack, rule), answer: outcome.answer }),
       command.reasons.trim() === '' && no('finding-without-reasons', article),
     ],
     () => ({ act: 'finding-made', article, step: command.step, case: file.id, rule, finding }),

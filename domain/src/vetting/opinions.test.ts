@@ -49,6 +49,12 @@ describe('asking for opinions', () => {
     assert.deepEqual(codes(ask('tax', 'tax', [fileWith()])), ['nothing-to-ask']);
     assert.deepEqual(codes(ask('tax', 'tax', undefined, frameAt(['vetting'], taxman))), ['wrong-body']);
   });
+  it('is not for somebody who has withdrawn from one of the applications asked about', () => {
+    const withdrawn = fileWith({}, { ...unasked, recused: [clerk.person] });
+    assert.deepEqual(codes(ask('tax', 'tax', [withdrawn])), ['recused']);
+    const other = fileWith({}, { id: as('c-4'), recused: [clerk.person] });
+    assert.deepEqual(codes(ask('tax', 'tax', [fileWith({}, unasked), other])), []);
+  });
 });
 
 describe('giving an opinion', () => {

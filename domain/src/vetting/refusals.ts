@@ -71,13 +71,13 @@ export const vettingRefusals = {
   'no-such-rule': { legalWeight: false, zh: '本步没有条款 {rule}。', en: 'This step applies no rule {rule}.' },
   'finding-not-needed': {
     legalWeight: false,
-    zh: '{rule} 已由事实得出结论（{answer}），不需要也不能由人认定。',
-    en: 'Facts have settled {rule} ({answer}); there is nothing for a person to find.',
+    zh: '“{says}”已由事实得出结论（{answer}），不需要也不能由人认定。',
+    en: 'Facts have settled “{says}” ({answer}); there is nothing for a person to find.',
   },
   'not-yours-to-find': {
     legalWeight: true,
-    zh: '{rule} 由{expected}认定，{body}无权认定。',
-    en: '{rule} is for {expected} to find, not for {body}.',
+    zh: '“{says}”由{expected}认定，{body}无权认定。',
+    en: '“{says}” is for {expected} to find, not for {body}.',
   },
   'finding-without-reasons': {
     legalWeight: false,

@@ -1,51 +1,27 @@
-import { isOpen } from '@heng/domain/regulation';
+import { articleAt, type Body, isOpen } from '@heng/domain/regulation';
 import type { Words } from '../finding.ts';
-import { bodiesWords, bodyWords, type Context, join, type Line, line, say, textAt, worded } from './context.ts';
+import { type Context, textAt, textsAt, theBodies, worded } from './context.ts';
+import { type Line, line } from './line.ts';
+import { bare, join, list, nothing, say, sayOf } from './say.ts';
+import { roleWords } from './words.ts';
 
-/** Who acts: bodies, seats, duties, recusal, what is promised. */
+/** Who acts: bodies, seats, duties, who withdraws, and what is promised. */
 export function explainBodies(context: Context): readonly Line[] {
   const { bodies, recusal, undertakings } = context.pack;
   return [
-    ...Object.entries(bodies).map(([id, body]) => {
-      const path = `bodies.${id}`;
-      const { size } = body;
-      const bounds = size && !isOpen(size) ? size : null;
-      return line(context, path, textAt(context, `${path}.name`), [
-        body.housed_in !== undefined &&
-          line(
-            context,
-            `${path}.housed_in`,
-            say`设在${textAt(context, `${path}.housed_in`)}|housed in ${textAt(context, `${path}.housed_in`)}`,
-          ),
-        body.created_by !== undefined &&
-          line(
-            context,
-            `${path}.created_by`,
-            say`由${bodyWords(context, body.created_by)}组建|formed by ${bodyWords(context, body.created_by)}`,
-          ),
-        bounds !== null && line(context, `${path}.size`, sizeWords(bounds)),
-        ...(body.seats ?? []).map((seat, i) =>
-          line(
-            context,
-            `${path}.seats.${i}`,
-            seat.from
-              ? say`${worded(seat.seat)}：${seat.from.join('、')}|${worded(seat.seat)}: ${seat.from.map((text, k) => context.en[`${path}.seats.${i}.from.${k}`] ?? text).join(', ')}`
-              : seat.held_by
-                ? say`${worded(seat.seat)}：${textAt(context, `${path}.seats.${i}.held_by`)}|${worded(seat.seat)}: ${textAt(context, `${path}.seats.${i}.held_by`)}`
-                : worded(seat.seat),
-          ),
-        ),
-        ...(body.duties ?? []).map((_duty, i) =>
-          line(context, `${path}.duties.${i}`, textAt(context, `${path}.duties.${i}.says`)),
-        ),
-      ]);
-    }),
+    ...Object.entries(bodies).map(([id, body]) => bodyLine(context, `bodies.${id}`, body)),
     ...(recusal
       ? [
           line(
             context,
             'recusal',
-            say`${bodiesWords(context, recusal.who)}：${textAt(context, 'recusal.ground')}的，${join(recusal.effect.map(worded))}|${bodiesWords(context, recusal.who)}: whoever has an interest ${join(recusal.effect.map(worded))}`,
+            say(
+              '$1$2的，应当回避：$3',
+              '$1 with $2 must withdraw: $3',
+              theBodies(context, recusal.who),
+              textAt(context, 'recusal.ground'),
+              list(recusal.effect.map(worded)),
+            ),
           ),
         ]
       : []),
@@ -53,18 +29,63 @@ export function explainBodies(context: Context): readonly Line[] {
       line(
         context,
         `undertakings.${id}`,
-        say`${bodiesWords(context, by)}承诺：${textAt(context, `undertakings.${id}.says`)}|${bodiesWords(context, by)} promise: ${textAt(context, `undertakings.${id}.says`)}`,
+        say('$1承诺：$2', '$1 promise: $2', theBodies(context, by), textAt(context, `undertakings.${id}.says`)),
       ),
     ),
   ];
 }
 
+export const housedWords = (context: Context, id: string): Words =>
+  say('设在$1', 'housed in the $1', textAt(context, `bodies.${id}.housed_in`));
+
+/** A body by its facts; where the text says of it no more than that it exists, by its name alone. */
+function bodyLine(context: Context, path: string, body: Body): Line {
+  const name = textAt(context, `${path}.name`);
+  const { size, created_by } = body;
+  const created = sayOf('由$1组建', 'formed by $1', created_by === undefined ? null : theBodies(context, created_by));
+  const apart = String(articleAt(context.pack, `${path}.created_by`)) !== String(articleAt(context.pack, path));
+  const facts = [
+    body.housed_in === undefined ? nothing : housedWords(context, path.slice('bodies.'.length)),
+    apart ? nothing : created,
+    size && !isOpen(size) ? sizeWords(size) : nothing,
+    body.lasts === 'edition' ? say('本届评审结束后解散', 'dissolved after the edition') : nothing,
+  ].filter((fact) => fact !== nothing);
+  const under = [
+    apart && created_by !== undefined && line(context, `${path}.created_by`, created),
+    ...(body.seats ?? []).map((seat, i) =>
+      line(context, `${path}.seats.${i}`, seatWords(context, `${path}.seats.${i}`, seat)),
+    ),
+    ...(body.duties ?? []).map((_duty, i) =>
+      line(context, `${path}.duties.${i}`, bare(textAt(context, `${path}.duties.${i}.says`))),
+    ),
+  ];
+  const silent = line(context, path, name, under);
+  if (facts.length === 0 && silent.under.length === 0 && silent.marks.length === 0) return silent;
+  return line(
+    context,
+    path,
+    facts.length === 0 ? (roleWords[body.role] ?? name) : join(facts, '，', '; '),
+    under,
+    name,
+  );
+}
+
+function seatWords(context: Context, path: string, seat: NonNullable<Body['seats']>[number] & { open?: true }): Words {
+  const count = seat.exactly ?? seat.at_least;
+  const head = say('$1$2', '$1$2', worded(seat.seat), sayOf(' $1 名', ' ($1)', count));
+  const etc = seat.open === true ? say('等', ' and others') : nothing;
+  if (seat.from) return say('$1从$2$3中产生', '$1 from $2$3', head, textsAt(context, `${path}.from`, seat.from), etc);
+  return seat.held_by === undefined ? head : say('$1由$2担任', '$1: $2', head, textAt(context, `${path}.held_by`));
+}
+
 function sizeWords({ at_least, at_most, odd }: { at_least?: number; at_most?: number; odd?: boolean }): Words {
+  if (at_least === undefined && at_most === undefined)
+    return odd ? say('人数为单数', 'an odd number of members') : nothing;
   const range =
     at_least !== undefined && at_most !== undefined
-      ? say`${at_least}至${at_most}人|${at_least} to ${at_most} members`
+      ? say('$1 至 $2 人', '$1 to $2 members', at_least, at_most)
       : at_least !== undefined
-        ? say`不少于${at_least}人|at least ${at_least} members`
-        : say`不多于${at_most ?? ''}人|at most ${at_most ?? ''} members`;
-  return odd ? say`${range}，单数|${range}, an odd number` : range;
+        ? say('不少于 $1 人', 'at least $1 members', at_least)
+        : say('不多于 $1 人', 'at most $1 members', at_most ?? '');
+  return odd ? say('$1，人数为单数', '$1, an odd number', range) : range;
 }

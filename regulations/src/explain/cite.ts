@@ -12,15 +12,15 @@ export function numeral(n: number): string {
   return high + middle + low || '零';
 }
 
-/** A citation in words: 第十六条第二款第（三）项; art. 16 para. 2 item (3). */
+/** A citation in words: 第十六条第二款第（三）项; Art. 16, para. 2(3). The paper that issued the regulation is cited as 0. */
 export function citeWords(cite: Cite): Words {
   const all = [cite].flat().map(articleWords);
-  return { zh: all.map(({ zh }) => zh).join('、'), en: all.map(({ en }) => en).join(', ') };
+  return { zh: all.map(({ zh }) => zh).join('、'), en: all.map(({ en }) => en).join('; ') };
 }
 
 function articleWords(article: Article): Words {
   const text = String(article);
-  if (text === '0') return { zh: '发布令', en: 'promulgation' };
+  if (text === '0') return { zh: '发文', en: 'Issue' };
   const found = /^(\d+)(?:¶(\d+))?(?:\((\d+)\))?( pre)?$/u.exec(text);
   if (!found) return { zh: text.replace('Annex', '附件'), en: text };
   const [, number, paragraph, item, pre] = found;
@@ -28,6 +28,6 @@ function articleWords(article: Article): Words {
     value ? `${before}${numeral(Number(value))}${after}` : '';
   return {
     zh: `第${numeral(Number(number))}条${part(paragraph, '第', '款')}${part(item, '第（', '）项')}${pre ? '前段' : ''}`,
-    en: `art. ${number}${paragraph ? ` para. ${paragraph}` : ''}${item ? ` (${item})` : ''}${pre ? ' (introduction)' : ''}`,
+    en: `Art. ${number}${paragraph ? `, para. ${paragraph}` : ''}${item ? `(${item})` : ''}${pre ? ' (introduction)' : ''}`,
   };
 }

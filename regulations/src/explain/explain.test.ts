@@ -6,9 +6,9 @@ import { changeResolved } from '../resolve/change.ts';
 import { resolvePack } from '../resolve/resolve-pack.ts';
 import { samplePack } from '../testing/plant.ts';
 import { citeWords, numeral } from './cite.ts';
-import type { Line } from './context.ts';
 import { explain } from './explain.ts';
 import { lengthWords, periodWords } from './lengths.ts';
+import type { Line } from './line.ts';
 import { renderExplanation } from './render.ts';
 
 async function sample() {
@@ -37,16 +37,16 @@ it('marks what is silent, open, read by us or only held in principle', async () 
   const line = (path: string) => sections.flatMap((section) => all(section.lines)).find((one) => one.path === path);
   const marks = (path: string) => line(path)?.marks.map(({ mark, zh }) => `${mark} ${zh}`);
   assert.deepEqual(marks('receives.small'), [
-    '缺 没有规定：奖牌证书',
-    '定 奖金：由市政府决定，“授奖”之前',
-    '缺 没有规定：是否占名额',
+    '缺 荣誉，办法未规定',
+    '定 奖金：由市政府定下，最迟在“授奖”之前',
+    '缺 是否占名额，办法未规定',
   ]);
   assert.deepEqual(marks('quotas.small'), ['软 上限：市政府说明理由可以例外']);
-  assert.deepEqual(marks('steps.posted.upheld'), ['读 条文只说重议。', '缺 没有规定：可否递补']);
-  assert.equal(line('steps.posted.length')?.zh, '公示5个工作日，公布当日不计');
-  assert.equal(line('steps.vote.carried_by')?.zh, '超过实际投票人数的1/2方为通过');
-  assert.equal(line('totals.total.parts.desk')?.zh, '占总分的40%');
-  assert.equal(line('disqualifiers.unit')?.zh, '申报之日前3年内，有下列任一情形的不得申报');
+  assert.deepEqual(marks('steps.posted.upheld'), ['读 条文只说重议。', '缺 是否递补，办法未规定']);
+  assert.equal(line('steps.posted.length')?.zh, '期限：5 个工作日，发布当日不计');
+  assert.equal(line('steps.vote.carried_by')?.zh, '赞成票超过投票人数的 1/2 方为通过');
+  assert.equal(line('totals.total.parts.desk')?.zh, '占总分的 40%');
+  assert.equal(line('disqualifiers.unit')?.zh, '申报之日前 3 年内，有下列情形之一的，不得申报');
 });
 
 it('marks what this edition has decided', async () => {
@@ -68,8 +68,8 @@ it('marks what this edition has decided', async () => {
 
 it('renders for a terminal, in either language', async () => {
   const explained = explain(await sample());
-  assert.match(renderExplanation(explained), /六、程序\n {2}1\. 公告，由评审办办理〔第九条〕/);
-  assert.match(renderExplanation(explained, 'en'), /6\. Procedure\n {2}1\. .+\[art\. 9\]/);
+  assert.match(renderExplanation(explained), /七、程序\n {2}1\. 公告：评审办在.+发布公告。〔第九条〕/);
+  assert.match(renderExplanation(explained, 'en'), /7\. Procedure\n {2}1\. .+\. \[Art\. 9\]/);
 });
 
 it('writes articles, numbers and periods as law writes them', () => {
@@ -87,12 +87,12 @@ it('writes articles, numbers and periods as law writes them', () => {
     '一百二十',
   ]);
   assert.deepEqual(citeWords(['16¶2', '12(4)', '13 pre', 0, 'Annex A']), {
-    zh: '第十六条第二款、第十二条第（四）项、第十三条前段、发布令、附件 A',
-    en: 'art. 16 para. 2, art. 12 (4), art. 13 (introduction), promulgation, Annex A',
+    zh: '第十六条第二款、第十二条第（四）项、第十三条前段、发文、附件 A',
+    en: 'Art. 16, para. 2; Art. 12(4); Art. 13 (introduction); Issue; Annex A',
   });
-  assert.equal(lengthWords('5 working days').zh, '5个工作日');
+  assert.equal(lengthWords('5 working days').zh, '5 个工作日');
   const step = () => ({ zh: '批准', en: 'approval' });
-  assert.equal(periodWords('3 years before application', step).zh, '申报之日前3年内');
+  assert.equal(periodWords('3 years before application', step).zh, '申报之日前 3 年内');
   assert.equal(periodWords('since approval', step).zh, '自批准起');
-  assert.equal(periodWords('5 years after decision', step).zh, '自决定之日起5年');
+  assert.equal(periodWords('5 years after decision', step).zh, '自决定之日起 5 年内');
 });

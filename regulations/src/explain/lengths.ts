@@ -1,39 +1,58 @@
+import { parseLength } from '@heng/domain/calendar';
 import type { Words } from '../finding.ts';
+import { say } from './say.ts';
 
 const units: Readonly<Record<string, string>> = {
   'working day': '个工作日',
   'calendar day': '日',
   month: '个月',
   year: '年',
-  'calendar year': '个年度',
+  'calendar year': '个自然年度',
   'financial year': '个会计年度',
   edition: '届',
 };
 const anchors: Readonly<Record<string, Words>> = {
-  application: { zh: '申报之日', en: 'the application' },
-  award: { zh: '获奖之日', en: 'the award' },
-  decision: { zh: '决定之日', en: 'the decision' },
-  receipt: { zh: '收到之日', en: 'receipt' },
+  application: say('申报之日', 'the application'),
+  award: say('获奖之日', 'the award'),
+  decision: say('决定之日', 'the decision'),
+  receipt: say('收到之日', 'receipt'),
+  'complete-receipt': say('材料齐备之日', 'complete receipt'),
+  request: say('提出要求之日', 'the request'),
+  publication: say('公布之日', 'publication'),
+  'end-of-notice': say('公示期满之日', 'the end of the notice'),
 };
 
-/** `5 working days`: 5个工作日. */
+/** `5 working days`: 5 个工作日. Anything that is no length stays as written. */
 export function lengthWords(length: string): Words {
-  const found = /^(\d+) (.+?)s?$/.exec(length);
-  return found ? { zh: `${found[1]}${units[found[2] ?? ''] ?? found[2]}`, en: length } : { zh: length, en: length };
+  const [, editions] = /^(\d+) editions?$/.exec(length) ?? [];
+  const { count, unit } = editions ? { count: editions, unit: 'edition' } : (parseLength(length) ?? {});
+  return unit === undefined || count === undefined
+    ? { zh: length, en: length }
+    : say(`$1 ${units[unit] ?? unit}`, `$1 ${unit}${Number(count) === 1 ? '' : 's'}`, count);
 }
 
-/** A period, window or bar, with its anchor; the name of a step is asked of `nameOf`. */
+/** What time is counted from; the name of a step is asked of `nameOf`. */
+export const anchorWords = (anchor: string, nameOf: (step: string) => Words): Words =>
+  anchors[anchor] ?? nameOf(anchor);
+
+/** A period, window or bar, with its anchor. */
 export function periodWords(period: string, nameOf: (step: string) => Words): Words {
-  if (period === 'now') return { zh: '现仍存在', en: 'still so today' };
-  if (period === 'ever') return { zh: '历来', en: 'at any time' };
-  if (period === 'for ever') return { zh: '终身', en: 'for ever' };
-  const found = /^(?:(\d+ .+?) )?(before|after|since) (\S+)$/.exec(period);
-  if (!found) return lengthWords(period);
-  const [, length, relation = '', anchor = ''] = found;
-  const at = anchors[anchor] ?? nameOf(anchor);
-  const long = length === undefined ? null : lengthWords(length);
-  if (!long) return { zh: `自${at.zh}起`, en: `since ${at.en}` };
+  if (period === 'now') return say('现仍', 'today still');
+  if (period === 'ever') return say('历来', 'at any time');
+  if (period === 'for ever') return say('今后', 'for ever');
+  const [found, length, relation, anchor = ''] = /^(?:(\d+ .+?) )?(before|after|since) (\S+)$/.exec(period) ?? [];
+  if (found === undefined) return lengthWords(period);
+  const at = anchorWords(anchor, nameOf);
+  if (length === undefined) return say('自$1起', 'since $1', at);
   return relation === 'before'
-    ? { zh: `${at.zh}前${long.zh}内`, en: `in the ${long.en} before ${at.en}` }
-    : { zh: `自${at.zh}起${long.zh}`, en: `${long.en} from ${at.en}` };
+    ? say('$1前 $2内', 'within the $2 before $1', at, lengthWords(length))
+    : say('自$1起 $2内', 'within $2 of $1', at, lengthWords(length));
 }
+
+const written = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+
+/** A day as documents write it: 2022年6月29日; 29 June 2022. */
+export const dayWords = (day: string): Words => ({
+  zh: new Date(day).toLocaleDateString('zh-CN', written),
+  en: new Date(day).toLocaleDateString('en-GB', written),
+});

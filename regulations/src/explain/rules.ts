@@ -1,185 +1,190 @@
-import { isOpen, type Rule, type RuleGroup, type Scope } from '@heng/domain/regulation';
+import { isOpen, type Rule, type RuleGroup } from '@heng/domain/regulation';
 import type { Words } from '../finding.ts';
-import {
-  bodiesWords,
-  bodyWords,
-  type Context,
-  join,
-  type Line,
-  length,
-  line,
-  nameIn,
-  period,
-  say,
-  textAt,
-} from './context.ts';
-
-/** For whom: a scope in words, or null where it is for everybody. */
-export function scopeWords(context: Context, scope: Scope | undefined): Words | null {
-  if (!scope) return null;
-  const { tracks = [], tiers = [], kinds = [], where = {} } = scope;
-  const kindName = (kind: string): Words => {
-    const track = Object.keys(context.pack.tracks).find((id) => context.pack.tracks[id]?.kinds[kind] !== undefined);
-    return textAt(context, `tracks.${track}.kinds.${kind}`);
-  };
-  return join([
-    ...tracks.map((id) => textAt(context, `tracks.${id}.name`)),
-    ...tiers.map((id) => textAt(context, `tiers.${id}.name`)),
-    ...kinds.map(kindName),
-    ...Object.entries(where).map(([fact, wanted]) => factIs(context, fact, [wanted].flat())),
-  ]);
-}
-
-const factWords = ({ pack, en }: Context, fact: string): Words => {
-  const zh = pack.facts[fact]?.name ?? fact;
-  return { zh, en: en[`facts.${fact}.name`] ?? zh };
-};
-
-function factIs(context: Context, fact: string, values: readonly (string | number | boolean)[]): Words {
-  const name = factWords(context, fact);
-  if (values.length === 1 && values[0] === true) return name;
-  if (values.length === 1 && values[0] === false) return say`非${name}|not ${name}`;
-  const type = context.pack.facts[fact]?.type;
-  const choices = typeof type === 'object' && 'choices' in type ? type.choices : {};
-  const said = join(
-    values.map((value) => {
-      const zh = choices[String(value)] ?? String(value);
-      return { zh, en: context.en[`facts.${fact}.type.choices.${value}`] ?? zh };
-    }),
-    '或',
-    ' or ',
-  );
-  return say`${name}为${said}|${name}: ${said}`;
-}
+import { bodyWords, type Context, length, nameIn, period, scoreWords, textAt, theBodies } from './context.ts';
+import { type Line, line } from './line.ts';
+import { join, list, nothing, say } from './say.ts';
+import { factIs, factWords, scopeLine, scopeWords } from './scopes.ts';
 
 /** A rule in words of its own; what it means in short is its `says`, where it has one. */
 export function ruleWords(context: Context, rule: Rule): Words {
-  const given = (value: unknown): Words =>
-    isOpen(value) ? say`待定的分数|a mark still to be decided` : { zh: String(value), en: String(value) };
   switch (rule.rule) {
     case 'all':
+    case 'any': {
+      const [zh, en] = rule.rule === 'all' ? ['，且', ' and '] : ['，或', ' or '];
       return join(
         rule.of.map((part) => ruleWords(context, part)),
-        '，且',
-        ' and ',
+        zh,
+        en,
       );
-    case 'any':
-      return join(
-        rule.of.map((part) => ruleWords(context, part)),
-        '，或',
-        ' or ',
-      );
+    }
     case 'none':
-      return say`没有下列任一情形：${join(rule.of.map((part) => ruleWords(context, part)))}|none of: ${join(rule.of.map((part) => ruleWords(context, part)))}`;
+      return say('没有下列任一情形：$1', 'none of: $1', list(rule.of.map((part) => ruleWords(context, part))));
     case 'compare':
       return rule.is !== undefined || rule.in !== undefined
         ? factIs(context, rule.fact, [rule.is ?? rule.in ?? []].flat())
         : bounded(rule, factWords(context, rule.fact));
     case 'years-since':
-      return say`${factWords(context, rule.fact)}已满${length(rule.at_least)}|${length(rule.at_least)} since ${factWords(context, rule.fact)}`;
-    case 'yearly':
+      return say('$1已满 $2', '$2 since $1', factWords(context, rule.fact), length(rule.at_least));
+    case 'yearly': {
+      const years = rule.years === 'every' ? say('每年', 'each') : say('任一年', 'any');
       return bounded(
         rule,
-        say`最近${length(rule.last)}${rule.years === 'every' ? '每年' : '任一年'}${factWords(context, rule.fact)}|${factWords(context, rule.fact)} in ${rule.years} of the last ${length(rule.last)}`,
+        say('最近 $1$2$3', '$3 in $2 of the last $1', length(rule.last), years, factWords(context, rule.fact)),
       );
+    }
     case 'record':
-      return say`${rule.within ? period(context, rule.within) : ''}有${factWords(context, rule.of)}|a record of ${factWords(context, rule.of)}${rule.within ? ', ' : ''}${rule.within ? period(context, rule.within) : ''}`;
+      return say(
+        '$1有$2',
+        'a record of $2$3',
+        rule.within ? period(context, rule.within) : nothing,
+        factWords(context, rule.of),
+        after(context, rule.within),
+      );
     case 'rank': {
-      const facts = join(rule.facts.map((fact) => factWords(context, fact)));
+      const facts = list(rule.facts.map((fact) => factWords(context, fact)));
       const place =
         typeof rule.at_most === 'number'
-          ? say`前${rule.at_most}名|among the first ${rule.at_most}`
-          : say`前列（由人认定）|in front (needs judgement)`;
-      return say`${facts}${rule.need === 'any' ? '之一' : '全部'}在${nameIn(context, 'scope', rule.scope)}${nameIn(context, 'among', rule.among)}${place}|${rule.need} of ${facts} ${place}, ${nameIn(context, 'among', rule.among)}, ${nameIn(context, 'scope', rule.scope)}`;
+          ? say('前 $1 名', 'among the first $1', rule.at_most)
+          : say('前列（由人认定）', 'in front (needs judgement)');
+      const need = rule.need === 'any' ? say('之一', 'one') : say('全部', 'all');
+      return say(
+        '$1$2在$3$4$5',
+        '$2 of $1 $5, $4, $3',
+        facts,
+        need,
+        nameIn(context, 'scope', rule.scope),
+        nameIn(context, 'among', rule.among),
+        place,
+      );
     }
     case 'document':
-      return say`有${textAt(context, `documents.${rule.document}.name`)}|${textAt(context, `documents.${rule.document}.name`)} on file`;
-    case 'recommended-by':
-      return say`经${bodiesWords(context, rule.any ?? rule.all ?? [])}${rule.any ? '之一' : '全部'}推荐|recommended by ${rule.any ? 'one of' : 'all of'} ${bodiesWords(context, rule.any ?? rule.all ?? [])}`;
+      return say('有$1', '$1 on file', textAt(context, `documents.${rule.document}.name`));
+    case 'recommended-by': {
+      const need = rule.any ? say('之一', 'one of ') : nothing;
+      return say('经$1$2推荐', 'recommended by $2$1', theBodies(context, rule.any ?? rule.all ?? []), need);
+    }
     case 'judgement':
       return rule.by === null
-        ? say`由人认定|needs judgement`
-        : say`由${bodyWords(context, rule.by)}认定|found by ${bodyWords(context, rule.by)}`;
+        ? say('由人认定', 'judged by a person')
+        : say('由$1认定', 'judged by the $1', bodyWords(context, rule.by));
     case 'obligation': {
-      const is = { missed: say`到期未履行|missed`, refused: say`拒绝履行|refused`, breached: say`违反|breached` }[
-        rule.is
-      ];
-      return say`${is}所定义务或用途|a duty or rule of use ${is}`;
+      const ways = {
+        missed: say('到期未履行', 'missed'),
+        refused: say('拒绝履行', 'refused'),
+        breached: say('违反', 'breached'),
+      };
+      return say('$1所定义务或用途', 'a duty or rule of use $1', ways[rule.is]);
     }
-    case 'past-award':
-      return say`${rule.within ? period(context, rule.within) : ''}曾得过${rule.same_tier ? '同一' : ''}奖项|${rule.same_tier ? 'the same' : 'an'} award${rule.within ? ' ' : ''}${rule.within ? period(context, rule.within) : ''}`;
+    case 'past-award': {
+      const window = rule.within && rule.within !== 'ever' ? rule.within : undefined;
+      const award = rule.same_tier ? say('同级奖', 'the same tier') : say('本奖', 'this award');
+      return say(
+        '$1曾获$2',
+        'has won $2 before$3',
+        window ? period(context, window) : nothing,
+        award,
+        after(context, window),
+      );
+    }
     case 'other-application':
       return rule.in === 'same-edition'
-        ? say`同届另有申报|another application in the same edition`
-        : say`同年另有申报|another application in the same year`;
+        ? say('同届另有申报', 'another application in the same edition')
+        : say('同年另有申报', 'another application in the same year');
     case 'score':
       return rule.at_least !== undefined
-        ? say`${scoreWords(context, rule.of)}不低于${given(rule.at_least)}（含）|${scoreWords(context, rule.of)} at least ${given(rule.at_least)}, compared before rounding`
-        : say`${scoreWords(context, rule.of)}低于${given(rule.less_than)}|${scoreWords(context, rule.of)} below ${given(rule.less_than)}`;
+        ? say(
+            '$1不低于 $2 分（含）',
+            '$1 of at least $2 points, compared before rounding',
+            scoreWords(context, rule.of),
+            given(rule.at_least),
+          )
+        : say('$1低于 $2 分', '$1 below $2 points', scoreWords(context, rule.of), given(rule.less_than));
     case 'place':
       return rule.seats_times !== undefined
-        ? say`按${scoreWords(context, rule.by)}排在名额的${given(rule.seats_times)}倍之内|ranked by ${scoreWords(context, rule.by)} within ${given(rule.seats_times)} times the seats`
-        : say`按${scoreWords(context, rule.by)}排在前${given(rule.at_most)}名|ranked by ${scoreWords(context, rule.by)} among the first ${given(rule.at_most)}`;
+        ? say(
+            '按$1排在名额的 $2 倍之内',
+            'ranked by $1 within $2 times the seats',
+            scoreWords(context, rule.by),
+            given(rule.seats_times),
+          )
+        : say('按$1排在前 $2 名', 'ranked by $1 among the first $2', scoreWords(context, rule.by), given(rule.at_most));
   }
 }
 
-export const scoreWords = (context: Context, id: string): Words =>
-  context.pack.totals[id] ? textAt(context, `totals.${id}.name`) : textAt(context, `steps.${id}.name`);
+const given = (value: unknown): Words =>
+  isOpen(value) ? say('待定的', 'the still undecided number of') : { zh: String(value), en: String(value) };
+const after = (context: Context, window: string | undefined): Words =>
+  window ? say('', ', $1', period(context, window)) : nothing;
 
-const bounds = {
-  at_least: say`不少于|at least`,
-  at_most: say`不多于|at most`,
-  more_than: say`多于|more than`,
-  less_than: say`少于|less than`,
+const bounds: Readonly<Record<string, Words>> = {
+  at_least: say('不少于', 'at least'),
+  at_most: say('不多于', 'at most'),
+  more_than: say('多于', 'more than'),
+  less_than: say('少于', 'less than'),
 };
 
 function bounded(rule: object, what: Words): Words {
-  const said = Object.entries(rule).flatMap(([key, value]) =>
-    key in bounds
-      ? [say`${bounds[key as keyof typeof bounds]}${value}|${bounds[key as keyof typeof bounds]} ${value}`]
-      : [],
-  );
-  const is = 'is' in rule ? [{ zh: `为${rule.is}`, en: `: ${rule.is}` }] : [];
-  return say`${what}${join([...said, ...is])}|${what} ${join([...said, ...is])}`;
+  const said = Object.entries(rule).flatMap(([key, value]) => {
+    const bound = bounds[key];
+    return bound ? [say('$1 $2', '$1 $2', bound, String(value))] : [];
+  });
+  const is = 'is' in rule ? [say('为$1', 'is $1', String(rule.is))] : [];
+  return say('$1$2', '$1 $2', what, list([...said, ...is]));
 }
 
-/** A rule as a line: its own short sentence first, who finds it where no program can, its window, and for whom. */
+/** The pack's own short sentence about a rule, else its name, else the rule in words. */
+export const ruleSaid = (context: Context, path: string, rule: Rule): Words =>
+  rule.says !== undefined
+    ? textAt(context, `${path}.says`)
+    : rule.name !== undefined
+      ? textAt(context, `${path}.name`)
+      : ruleWords(context, rule);
+
+/** A rule as a line, with who judges where no program can, and for whom. */
 export function ruleLine(context: Context, path: string, rule: Rule): Line {
-  const own = rule.says === undefined ? ruleWords(context, rule) : textAt(context, `${path}.says`);
-  const scope = scopeWords(context, rule.for);
-  const found =
-    rule.rule === 'judgement' && rule.says !== undefined ? [line(context, path, ruleWords(context, rule))] : [];
-  const words = scope ? say`${own}（限${scope}）|${own} (only ${scope})` : own;
-  return line(
-    context,
-    path,
-    words,
-    found.map((one) => ({ ...one, marks: [] })),
-  );
+  const judge = rule.rule === 'judgement' && rule.says !== undefined && rule.by !== null;
+  return line(context, path, ruleSaid(context, path, rule), [
+    judge && line(context, `${path}.by`, ruleWords(context, rule)),
+    scopeLine(context, path, rule.for),
+  ]);
 }
 
 /** A group of conditions or disqualifiers with its rules. */
-export function explainGroup(context: Context, section: 'conditions' | 'disqualifiers', group: RuleGroup): Line {
+export function explainGroup(
+  context: Context,
+  section: 'conditions' | 'disqualifiers',
+  group: RuleGroup & { says?: string },
+): Line {
   const path = `${section}.${group.id}`;
-  const scope = scopeWords(context, group.for);
-  const base =
+  const who = scopeWords(context, group.for) ?? say('申报的', 'applicants');
+  const within = group.within ? say('$1，', ', $1', period(context, group.within)) : nothing;
+  const said =
     section === 'conditions'
-      ? say`须同时具备|all of these must hold`
-      : say`有下列任一情形的不得申报|none of these may hold`;
-  const window = group.within
-    ? say`${period(context, group.within)}，|${period(context, group.within)}: `
-    : { zh: '', en: '' };
-  const words = scope
-    ? say`${window}${base}（${scope}）|${window}${base} (${scope})`
-    : say`${window}${base}|${window}${base}`;
+      ? say('$1须同时具备下列条件', '$1 must meet all of these conditions', who)
+      : say(
+          '$2$1有下列情形之一的，不得申报',
+          '$1 may not apply if any of these holds$2',
+          scopeWords(context, group.for) ?? nothing,
+          within,
+        );
   const recheck = group.rechecked_until;
-  return line(context, path, words, [
+  return line(context, path, group.says === undefined ? said : textAt(context, `${path}.says`), [
     ...group.rules.map((rule, i) => ruleLine(context, `${path}.rules.${rule.id ?? i}`, rule)),
     recheck !== undefined &&
       line(
         context,
         `${path}.rechecked_until`,
-        say`提交以后新发生的同样适用，直到“${textAt(context, `steps.${recheck}.name`)}”|later events count too, up to “${textAt(context, `steps.${recheck}.name`)}”`,
+        say(
+          '提交以后新发生的同样适用，直到“$1”',
+          'later events count too, up to “$1”',
+          textAt(context, `steps.${recheck}.name`),
+        ),
       ),
   ]);
 }
+
+/** Who may apply, and who may not. */
+export const explainEligibility = (context: Context): readonly Line[] => [
+  ...context.pack.conditions.map((group) => explainGroup(context, 'conditions', group)),
+  ...context.pack.disqualifiers.map((group) => explainGroup(context, 'disqualifiers', group)),
+];

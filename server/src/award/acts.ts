@@ -1,6 +1,7 @@
 import { announceConferral, conferAward, type DecideApproval, giveApproval, refuseApproval } from '@heng/domain/award';
 import { type Actor, type AwardId, as, type CaseId, type EditionId, type StepId } from '@heng/domain/language';
 import { loadFrame } from '../edition/store.ts';
+import { holdStanding } from '../notice/cases/store.ts';
 import { type Desk, record, type Tx } from '../storage/index.ts';
 import { loadApproval, loadAwarded, loadWinner, saveAnnounced, saveApproval, saveAward } from './store.ts';
 
@@ -9,13 +10,20 @@ type Key = string | null;
 const frameToDecide = (desk: Desk, tx: Tx, edition: EditionId, by: Actor, step: StepId) =>
   loadFrame(desk, tx, edition, by, { step, lock: 'update' });
 
+/** What an approval decides on, held: nobody withdraws, and no objection is answered, meanwhile. */
+async function loadHeld(desk: Desk, tx: Tx, edition: EditionId, by: Actor, step: StepId) {
+  const frame = await frameToDecide(desk, tx, edition, by, step);
+  await holdStanding(tx, edition);
+  return loadApproval(tx, frame, step);
+}
+
 /** 审定批准 */
 export function givesApproval(desk: Desk, by: Actor, key: Key, edition: EditionId, command: DecideApproval) {
   return record(
     desk,
     { by, key, edition, attempted: 'approval-given', subject: command.step },
     {
-      load: async (tx) => loadApproval(tx, await frameToDecide(desk, tx, edition, by, command.step), command.step),
+      load: (tx) => loadHeld(desk, tx, edition, by, command.step),
       decide: (state, at) => giveApproval(state, command, at),
       save: (tx, act, at, _id, { frame }) => saveApproval(tx, frame, act, at),
     },
@@ -28,14 +36,14 @@ export function refusesApproval(desk: Desk, by: Actor, key: Key, edition: Editio
     desk,
     { by, key, edition, attempted: 'approval-refused', subject: command.step },
     {
-      load: async (tx) => loadApproval(tx, await frameToDecide(desk, tx, edition, by, command.step), command.step),
+      load: (tx) => loadHeld(desk, tx, edition, by, command.step),
       decide: (state, at) => refuseApproval(state, command, at),
       save: (tx, act, at, _id, { frame }) => saveApproval(tx, frame, act, at),
     },
   );
 }
 
-/** 授奖 */
+/** 核定奖励 */
 export function confersAward(
   desk: Desk,
   by: Actor,

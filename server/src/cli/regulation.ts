@@ -42,9 +42,7 @@ async function checks(folder: string | undefined, options: { text?: string; list
   if (folder !== undefined) namesFolder(folder);
   const text = options.text === undefined ? null : readOfficialText(options.text);
   const folders = folder === undefined ? (await listPacks()).map((id) => packFolder(id)) : [folder];
-  const found = (
-    await Promise.all(folders.map((one) => checkPack(one, { text })))
-  ).flat();
+  const found = (await Promise.all(folders.map((one) => checkPack(one, { text })))).flat();
   const errors = found.filter(isError);
   if (options.json) process.stdout.write(`${JSON.stringify(found)}\n`);
   else {

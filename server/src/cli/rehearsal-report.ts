@@ -1,6 +1,6 @@
 import type { ActInfo } from '@heng/domain/language';
 import { type Day, dayOf } from '@heng/domain/language';
-import { type ActName, wordingOf } from '@heng/domain/procedure';
+import { type ActName, partyName, wordingOf } from '@heng/domain/procedure';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import type { Played } from '../rehearsal/play.ts';
 import type { Told } from '../rehearsal/stage.ts';
@@ -15,11 +15,11 @@ export function timelineLine(
   acts: Readonly<Record<ActName, ActInfo>>,
 ): string {
   const clock = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16);
-  const who = pack.bodies[by.body]?.name ?? by.body;
+  const who = pack.bodies[by.body]?.name ?? partyName(by.body, 'zh') ?? by.body;
   const head = `${String(number).padStart(4)}  ${dayOf(at)} ${clock}`;
   if (act === null) {
     return reasons
-      .map((reason) => `${head}  ✕ 不予受理 ${articleText(reason.article)}  ${who}：${wordingOf(reason, 'zh')}`)
+      .map((reason) => `${head}  ✕ 未予办理 ${articleText(reason.article)}  ${who}：${wordingOf(reason, 'zh')}`)
       .join('\n');
   }
   const about = [stepName(pack, act), 'case' in act ? act.case : null, 'path' in act ? act.path : null]

@@ -11,6 +11,7 @@ import {
 } from '@heng/domain/deliberation';
 import type { Actor, CaseId, EditionId, StepId } from '@heng/domain/language';
 import { loadFrame } from '../edition/store.ts';
+import { holdStanding } from '../notice/cases/store.ts';
 import { type Desk, record } from '../storage/index.ts';
 import { type BallotBox, rehearsalBox, type Slip } from './ballot-box/store.ts';
 import { loadBallot, loadBallotPlan, loadWithdrawn, saveCast, saveCounted, saveOpened } from './store.ts';
@@ -78,6 +79,7 @@ export function closesBallot(
     {
       load: async (tx) => {
         const frame = await loadFrame(desk, tx, edition, by, { step, lock: 'update' });
+        await holdStanding(tx, edition);
         const ballot = await loadBallot(tx, frame, step, null);
         return { ...ballot, votes: await box.count(tx, { edition, step }) };
       },
@@ -95,6 +97,7 @@ export function listsWinners(desk: Desk, by: Actor, key: Key, edition: EditionId
     {
       load: async (tx) => {
         const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'update' });
+        await holdStanding(tx, edition);
         return loadWinnersPlan(tx, frame, command.step);
       },
       decide: (plan, at) => listWinners(plan, command, at),

@@ -21,7 +21,10 @@ export interface FrameLock {
   readonly edition?: 'update';
 }
 
-/** Where an act stands. Locks the edition if asked, then the step; cases and sheets come after, by the caller. */
+/**
+ * Where an act stands. Locks the edition if asked, then the step; cases and sheets come after, by the caller. What opens or closes a step shares
+ * the edition's row, so that no setting is decided meanwhile: it would go by a law that is none any more.
+ */
 export async function loadFrame(
   desk: Desk,
   tx: Tx,
@@ -34,6 +37,7 @@ export async function loadFrame(
     .select(['nature', 'label', 'closed_at', 'pack'])
     .where('edition.id', '=', edition)
     .$if(lock.edition === 'update', (query) => query.forUpdate('edition'))
+    .$if(lock.edition === undefined && lock.lock === 'update', (query) => query.forShare('edition'))
     .executeTakeFirstOrThrow();
   if (lock.step !== undefined && lock.lock !== undefined) {
     const row = tx

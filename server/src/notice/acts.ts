@@ -14,7 +14,7 @@ import {
 } from '@heng/domain/notice';
 import { loadFrame } from '../edition/store.ts';
 import { type Desk, record, type Tx } from '../storage/index.ts';
-import { loadCase, loadStanding } from './cases/store.ts';
+import { holdStanding, loadCase, loadStanding } from './cases/store.ts';
 import {
   blockedCases,
   casesSentBack,
@@ -95,6 +95,7 @@ export function closesNotice(
         const place = await placeOfNotice(tx, edition, command.notice);
         const lock = place.case === null ? 'update' : 'share';
         const frame = await loadFrame(desk, tx, edition, by, { step: place.step, lock });
+        if (place.case === null) await holdStanding(tx, edition);
         const file = place.case === null ? null : await loadCase(tx, edition, place.case);
         const back = await casesSentBack(tx, frame);
         const blocked = [...(await blockedCases(tx, frame)), ...back.map((one) => one.case)];

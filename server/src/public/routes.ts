@@ -5,6 +5,7 @@ import { favicon, style, styleAddress } from './assets.ts';
 import { type Html, render } from './html.ts';
 import { loadAwards, loadEdition, loadEditionsOf, loadHome, loadNotice, loadNoticeItems } from './load.ts';
 import type { Page } from './page.ts';
+import { bareHeaders } from './protection.ts';
 import { type Installation, readInstallation } from './read.ts';
 import type { Site } from './site.ts';
 import { editionPage } from './views/edition.ts';
@@ -136,14 +137,13 @@ export async function publicPages(app: FastifyInstance, site: Site): Promise<voi
 }
 
 /**
- * For an address that the router itself cannot read: it never reaches a route, nor what is registered with them. So the headers of every other answer
- * are asked for here, and nothing may be thrown: nobody would catch it.
+ * For an address that the router itself cannot read: it never reaches a route, nor the plugins. So the headers are set here, and nothing may be
+ * thrown: nobody would catch it.
  */
 export const answerBadAddress =
   (site: Site) =>
   async (_error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    await reply.helmet();
-    sendProblem(reply, await pageOf(site, request).catch(() => barePage(request)), 'bad');
+    sendProblem(reply.headers(bareHeaders), await pageOf(site, request).catch(() => barePage(request)), 'bad');
   };
 
 const chosen = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

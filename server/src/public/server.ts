@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { policy } from './protection.ts';
 import { answerBadAddress, publicPages } from './routes.ts';
 import type { Site } from './site.ts';
 
@@ -16,14 +17,7 @@ export async function buildServer(site: Site, options: FastifyServerOptions = {}
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
+      directives: policy,
     },
     referrerPolicy: { policy: 'same-origin' },
   });

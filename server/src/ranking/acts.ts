@@ -10,7 +10,7 @@ import {
 import { isFor } from '@heng/domain/review';
 import { recheck } from '@heng/domain/vetting';
 import { loadFrame } from '../edition/store.ts';
-import { holdStanding } from '../review/store.ts';
+import { holdStanding } from '../notice/cases/store.ts';
 import { type Desk, record, type Tx } from '../storage/index.ts';
 import { loadRankedCases, saveCandidates, saveGate } from './store.ts';
 

@@ -11,7 +11,7 @@ export class RehearsalClock {
 
   constructor(calendar: Calendar, from: Day) {
     this.#calendar = calendar;
-    this.#now = instantAt(this.#workingDayFrom(from), opens);
+    this.#now = instantAt(this.workingDayFrom(from), opens);
   }
 
   get now(): Instant {
@@ -35,7 +35,7 @@ export class RehearsalClock {
 
   /** The morning of this day, or of the next working day after it. Never back. */
   goTo(day: Day): Instant {
-    const morning = instantAt(this.#workingDayFrom(day), opens);
+    const morning = instantAt(this.workingDayFrom(day), opens);
     if (morning > this.#now) this.#now = morning;
     return this.#now;
   }
@@ -46,7 +46,8 @@ export class RehearsalClock {
     return this.#now;
   }
 
-  #workingDayFrom(day: Day): Day {
+  /** This day, or the next one on which offices work. */
+  workingDayFrom(day: Day): Day {
     let found = day;
     // A year not yet published answers null; there Monday to Friday stand in, and the pages say 暂.
     while (!(isWorkingDay(this.#calendar, found) ?? ![0, 6].includes(new Date(`${found}T00:00:00Z`).getUTCDay())))

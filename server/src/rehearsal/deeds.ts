@@ -26,7 +26,7 @@ import { agreed, inventSheet } from './sheets.ts';
 import { actorOf, type Done, type Stage } from './stage.ts';
 import { teamFor } from './teams.ts';
 
-/** Days the invented office keeps applications open. The regulation does not say how long. */
+/** Days the invented office keeps applications open, and on to the next working day. The regulation does not say how long. */
 const applicationDays = 40;
 
 /** A digest of a paper that an invented party would bring. */
@@ -53,7 +53,7 @@ export async function doTask(stage: Stage, view: EditionView, task: Task): Promi
         media: null,
         document: null,
         opens: clock.today,
-        closes: addDays(clock.today, applicationDays),
+        closes: clock.workingDayFrom(addDays(clock.today, applicationDays)),
       });
     case 'step-opened':
       return act(opensStep, { step: stepId });

@@ -88,11 +88,14 @@ export function mishaps(stage: Stage, view: EditionView): readonly Mishap[] {
       `recused/${id}`,
       step.kind === 'review' &&
         step.sheet !== 'not-scored' &&
+        state?.openedAt != null &&
         view.cases.some((one) => one.teams[id] && one.sheets[id] === undefined),
       () => recuse(stage, view, id),
     ),
-    ...once(`recused/${id}`, step.kind === 'ballot' && !view.voters.some((voter) => voter.step === id), () =>
-      recuseVoter(stage, view),
+    ...once(
+      'recused-voter',
+      view.cases.some(({ tier }) => tier !== null) && (step.kind === 'review' || step.kind === 'ballot'),
+      () => recuseVoter(stage, view),
     ),
     ...once(
       `twice/${id}`,
@@ -149,7 +152,7 @@ async function object(stage: Stage, view: EditionView, step: StepId): Promise<vo
   }
 }
 
-/** An assessor finds an interest in a case after the team was formed, withdraws, and is refused when the sheet is handed in all the same. */
+/** An assessor finds an interest in a case after the team was formed, withdraws once, and is refused when a sheet is handed in all the same. */
 async function recuse(stage: Stage, view: EditionView, step: StepId): Promise<void> {
   const one = view.cases.find(
     (candidate) => isStanding(candidate) && candidate.teams[step] && candidate.sheets[step] === undefined,
@@ -158,14 +161,17 @@ async function recuse(stage: Stage, view: EditionView, step: StepId): Promise<vo
   const team = view.members.find(({ person }) => person === member?.person);
   if (!one || !member || !team) return;
   const actor: Actor = { person: member.person, body: as<BodyId>(team.body), of: team.of };
-  await perform(stage, actor, declaresRecusal, {
-    case: one.id,
-    person: member.person,
-    reason: '样例：曾任该单位顾问。',
-  });
+  if (!one.recused.includes(member.person)) {
+    await perform(stage, actor, declaresRecusal, {
+      case: one.id,
+      person: member.person,
+      reason: '样例：曾任该单位顾问。',
+    });
+  }
   await perform(stage, actor, handsInSheet, { step, case: one.id, percents: [62] });
 }
 
+/** A member with an interest withdraws before the candidates are heard, so as neither to hear nor to vote on that one. */
 async function recuseVoter(stage: Stage, view: EditionView): Promise<void> {
   const one = view.cases.find((candidate) => isStanding(candidate) && candidate.tier !== null);
   const voter = view.members.filter(({ body }) => view.pack.bodies[body]?.role === 'committee').at(-1);

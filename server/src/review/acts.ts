@@ -14,13 +14,13 @@ import {
   saveSheetDraft,
 } from '@heng/domain/review';
 import { loadFrame } from '../edition/store.ts';
+import { holdStanding } from '../notice/cases/store.ts';
 import { type Desk, offRecord, record } from '../storage/index.ts';
 import {
   draftVersion,
   hasResult,
   holdCase,
   holdCases,
-  holdStanding,
   loadGathered,
   loadReviewedCases,
   loadSheetWork,
@@ -35,11 +35,13 @@ import { isTeamTaken, loadPool, loadTeams, saveTeam } from './teams/store.ts';
 type Key = string | null;
 
 /** 组建评审组. Its steps may open later, so none of them is held: the cases are. */
-export function formsTeam(desk: Desk, by: Actor, key: Key, edition: EditionId, command: Omit<FormTeam, 'team'>) {
+export function formsTeam(desk: Desk, by: Actor, key: Key, edition: EditionId, formed: Omit<FormTeam, 'team'>) {
   const team = as<TeamId>(desk.newId('team'));
+  // Named twice is named.
+  const command = { ...formed, steps: [...new Set(formed.steps)], cases: [...new Set(formed.cases)] };
   return record(
     desk,
-    { by, key, edition, attempted: 'team-formed', subject: team },
+    { by, key, edition, attempted: 'team-formed', subject: command.body },
     {
       load: async (tx) => {
         const frame = await loadFrame(desk, tx, edition, by);

@@ -29,10 +29,10 @@ export async function holdCase(tx: Tx, edition: EditionId, id: CaseId): Promise<
     .executeTakeFirstOrThrow();
 }
 
-/** Holds the cases named, in one order for everybody. */
+/** Holds the cases named, in one order for everybody; a case of another edition is a fault. */
 export async function holdCases(tx: Tx, edition: EditionId, ids: readonly CaseId[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx
+  const held = await tx
     .selectFrom('case_file')
     .select('id')
     .where('edition_id', '=', edition)
@@ -40,18 +40,8 @@ export async function holdCases(tx: Tx, edition: EditionId, ids: readonly CaseId
     .orderBy('id')
     .forUpdate()
     .execute();
-}
-
-/** Holds every case that is in the procedure still: what is decided about all of them finds them as they are. */
-export async function holdStanding(tx: Tx, edition: EditionId): Promise<void> {
-  await tx
-    .selectFrom('case_file')
-    .select('id')
-    .where('edition_id', '=', edition)
-    .where('ended_step', 'is', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
+  const strange = ids.find((id) => held.every((row) => row.id !== id));
+  if (strange !== undefined) throw new Error(`edition ${edition} has no case ${strange}`);
 }
 
 /** The work on one sheet in one query. A case has a team in a step only if it goes through it, so the scope is not asked again. */

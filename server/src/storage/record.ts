@@ -24,7 +24,7 @@ export interface Desk {
   readonly newId: (kind: string) => string;
 }
 
-/** Who tries which act. The same key, from the same person, is always answered the same. */
+/** Who tries which act. The same key, from the same person and for the same act about the same thing, is always answered the same. */
 export interface Attempt {
   readonly by: Actor;
   readonly key: string | null;
@@ -112,14 +112,21 @@ async function append(
   return leaf.toString('hex');
 }
 
-/** The answer that was given to this key before; refused if the key was another person's, or for another act. */
-function answerAgain<A extends DecidedAct>(text: string, { by, attempted }: Attempt): Result<Recorded<A>, Refusal> {
-  const { id, at, by: before, act } = readEntry(text);
-  const refused = act.act === 'attempt-refused';
-  const same = before.person === by.person && before.body === by.body && before.of === by.of;
-  if (!same || (refused ? act.attempted : act.act) !== attempted)
-    return refuse(refuseProcedure('key-used-before', null));
-  return refused
+/** The answer that was given to this key before; refused if the key was another person's, or for another act: nobody gets the receipt of something else. */
+function answerAgain<A extends DecidedAct>(text: string, attempt: Attempt): Result<Recorded<A>, Refusal> {
+  const entry = readEntry(text);
+  const { id, at, act } = entry;
+  if (!isAnswerTo(entry, attempt)) return refuse(refuseProcedure('key-used-before', null));
+  return act.act === 'attempt-refused'
     ? refuse(...act.reasons)
     : ok({ id, at, sha256: hashLeaf(text).toString('hex'), act: act as DecidedAct as A });
+}
+
+/** By the same person for the same body, in the same edition, the same act, about the same thing; the payload names what it is about. */
+function isAnswerTo({ by: before, edition: where, act }: Entry, { by, edition, attempted, subject }: Attempt): boolean {
+  const same = before.person === by.person && before.body === by.body && before.of === by.of && where === edition;
+  if (!same) return false;
+  if (act.act === 'attempt-refused') return act.attempted === attempted && act.subject === subject;
+  const named: readonly unknown[] = [null, edition, ...Object.values(act)];
+  return act.act === attempted && named.includes(subject);
 }

@@ -13,6 +13,7 @@ import {
   vetApplication,
 } from '@heng/domain/vetting';
 import { loadFrame } from '../edition/store.ts';
+import { holdStanding } from '../notice/cases/store.ts';
 import { canonicalText, type Desk, record, type Tx } from '../storage/index.ts';
 import {
   loadVettedCase,
@@ -121,6 +122,7 @@ export function closesVetting(desk: Desk, by: Actor, key: Key, edition: EditionI
     {
       load: async (tx) => {
         const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'update' });
+        await holdStanding(tx, edition);
         return { frame, files: await loadVettedCases(tx, edition, command.step) };
       },
       decide: (state, at) => closeVetting(state, command, at),

@@ -76,7 +76,7 @@ export function sampleFrame({
         within: '3 years before application',
         rechecked_until: 'approval',
         article: 13,
-        rules: [{ id: 'accident', rule: 'record', of: 'accidents', article: '13(3)' }],
+        rules: [{ id: 'accident', rule: 'record', of: 'accidents', says: '发生事故。', article: '13(3)' }],
       },
     ],
     facts: { accidents: { name: '事故', type: { records: { date: 'date' } }, from: ['department'] } },

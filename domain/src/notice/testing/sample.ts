@@ -88,12 +88,13 @@ export const steps: Step[] = [
     upheld: { ...follows('back-to', null), to: 'call' },
     article: 8,
   },
+  { id: 'grant', kind: 'conferral', name: '公布', by: 'bureau', publishes: null, article: 11 },
 ];
 
 const parts = {
-  regulation: { id: 'sample', title: '样例奖办法', articles: 12 },
+  regulation: { id: 'sample', title: '样例奖办法', place: '此地', articles: 12 },
   bodies: { bureau: { name: '办公室', role: 'office' }, watch: { name: '监督组', role: 'supervisor' } },
-  tiers: { main: {} },
+  tiers: { main: { name: '奖' } },
   tracks: {},
   facts: { branch: { name: '分支机构', type: 'yes-no', from: ['applicant'] } },
   names: { media: { paper: '报纸', radio: '电台' }, needs: { evidence: '证据', signature: '签名', seal: '公章' } },

@@ -4,6 +4,8 @@ import type { Tx } from '../../storage/index.ts';
 
 export type Choice = keyof Votes;
 
+const choices: readonly Choice[] = ['yes', 'no', 'abstain', 'invalid'];
+
 export interface Slip {
   readonly case: CaseId;
   readonly choice: Choice;
@@ -26,6 +28,8 @@ export interface BallotBox {
  */
 export const rehearsalBox: BallotBox = {
   async put(tx, { edition, step }, slips) {
+    // What is no choice would be a ballot cast and not counted. The message does not say what it was.
+    if (slips.some(({ choice }) => !choices.includes(choice))) throw new Error('a slip is marked in no way there is');
     if (slips.length === 0) return;
     const one = (slip: Slip, choice: Choice): number => (slip.choice === choice ? 1 : 0);
     await tx

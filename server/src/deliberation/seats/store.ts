@@ -26,7 +26,7 @@ export async function passCases(tx: Tx, step: StepId, cases: readonly CaseId[], 
   for (const one of cases) await leaveStep(tx, one, step, 'passed', at);
 }
 
-/** These cases go no further. */
+/** These cases go no further. One that has ended already, e.g. withdrawn while votes were cast, keeps its own end. */
 export async function endCases(
   tx: Tx,
   step: StepId,
@@ -40,5 +40,6 @@ export async function endCases(
     .updateTable('case_file')
     .set({ ended_step: step, ended_why: why })
     .where('id', 'in', [...cases])
+    .where('ended_step', 'is', null)
     .execute();
 }

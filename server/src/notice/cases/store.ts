@@ -12,6 +12,18 @@ export async function loadCase(tx: Tx, edition: EditionId, id: CaseId): Promise<
   return file;
 }
 
+/** Holds every case that is in the procedure still: what is decided about all of them finds them as they are. */
+export async function holdStanding(tx: Tx, edition: EditionId): Promise<void> {
+  await tx
+    .selectFrom('case_file')
+    .select('id')
+    .where('edition_id', '=', edition)
+    .where('ended_step', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
 /** Applications of an edition, or those named, in the order of their numbers. */
 export async function loadCases(tx: Tx, edition: EditionId, named?: readonly CaseId[]): Promise<readonly CaseState[]> {
   if (named?.length === 0) return [];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Act, replay } from '@heng/domain/procedure';
+import { type Act, type Outcomes, replay } from '@heng/domain/procedure';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { type Database, readEntry, type Tx } from '../../storage/index.ts';
 
@@ -29,14 +29,9 @@ export function replayJournal(owner: Database, edition: string | null): Promise<
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (tx) => {
-      const editions = await tx
-        .selectFrom('edition')
-        .select('id')
-        .$if(edition !== null, (query) => query.where('id', '=', edition ?? ''))
-        .orderBy('id')
-        .execute();
+      const editions = await editionsIn(tx, edition);
       const found = [];
-      for (const { id } of editions) found.push(await replayEdition(tx, id));
+      for (const id of editions) found.push(await replayEdition(tx, id));
       return {
         editions: editions.length,
         acts: found.reduce((sum, one) => sum + one.acts, 0),
@@ -44,6 +39,19 @@ export function replayJournal(owner: Database, edition: string | null): Promise<
         differences: found.flatMap((one) => one.differences),
       };
     });
+}
+
+/** Every edition that the tables or the journal know of, or the one asked for if there is such a one. */
+async function editionsIn(tx: Tx, only: string | null): Promise<readonly string[]> {
+  const kept = await tx.selectFrom('edition').select('id').execute();
+  const said = await tx
+    .selectFrom('journal_entry')
+    .select('edition_id as id')
+    .distinct()
+    .where('act', '!=', 'attempt-refused')
+    .execute();
+  const ids = new Set([...kept, ...said].flatMap(({ id }) => id ?? []));
+  return [...ids].filter((id) => only === null || id === only).toSorted();
 }
 
 async function replayEdition(tx: Tx, edition: string) {
@@ -55,22 +63,38 @@ async function replayEdition(tx: Tx, edition: string) {
     .orderBy('place', (by) => by.asc().nullsLast())
     .orderBy('at')
     .execute();
-  const packs = await loadPacks(tx);
-  const acts: readonly Act[] = entries.map(({ entry }) => readEntry(entry).act);
-  const said = replay(acts, (digest) => {
-    const pack = packs.get(digest);
-    if (!pack) throw new Error(`the pack ${digest} of ${edition} is missing or has been changed`);
-    return pack;
-  });
   const kept = await tableOutcomes(tx, edition);
+  const said = await journalOutcomes(
+    tx,
+    entries.map(({ entry }) => entry),
+  );
+  if (typeof said === 'string') {
+    const difference = { edition, what: 'replay', journal: said, table: '—' };
+    return { acts: entries.length, compared: kept.size, differences: [difference] };
+  }
   const names = [...new Set([...said.keys(), ...kept.keys()])].toSorted();
   return {
-    acts: acts.length,
+    acts: entries.length,
     compared: names.length,
     differences: names
       .filter((what) => said.get(what) !== kept.get(what))
       .map((what): Difference => ({ edition, what, journal: said.get(what) ?? '—', table: kept.get(what) ?? '—' })),
   };
+}
+
+/** What the acts come to; or why they come to nothing: a journal that was tampered with may hold anything, and that is an answer, no fault of ours. */
+async function journalOutcomes(tx: Tx, entries: readonly string[]): Promise<Outcomes | string> {
+  const packs = await loadPacks(tx);
+  try {
+    const acts: readonly Act[] = entries.map((entry) => readEntry(entry).act);
+    return replay(acts, (digest) => {
+      const pack = packs.get(digest);
+      if (!pack) throw new Error(`the regulation ${digest} is missing or has been changed`);
+      return pack;
+    });
+  } catch (fault) {
+    return fault instanceof Error ? fault.message : String(fault);
+  }
 }
 
 /** Packs whose text still has the digest it is kept under. */
@@ -90,7 +114,12 @@ async function tableOutcomes(tx: Tx, edition: string): Promise<ReadonlyMap<strin
   const tallies = await tx.selectFrom('tally').selectAll().where('edition_id', '=', edition).execute();
   const winners = await tx.selectFrom('winner').selectAll().where('edition_id', '=', edition).execute();
   const awards = await tx.selectFrom('award').selectAll().where('edition_id', '=', edition).execute();
+  const editions = await tx.selectFrom('edition').select(['nature', 'pack']).where('id', '=', edition).execute();
   return new Map([
+    ...editions.flatMap(({ nature, pack }): Pair[] => [
+      ['nature', nature],
+      ['pack', pack],
+    ]),
     ...sheets.map((row): Pair => [`sheet ${row.step} ${row.case_id} ${row.person_id}`, row.points ?? '']),
     ...consensus.map((row): Pair => [`consensus ${row.step} ${row.case_id}`, row.points ?? '']),
     ...results.map((row): Pair => [`result ${row.step} ${row.case_id}`, row.points ?? '']),

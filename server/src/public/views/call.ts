@@ -2,10 +2,10 @@ import { holdersOf } from '@heng/domain/edition';
 import { type Cite, type Day, dayOf } from '@heng/domain/language';
 import { channelOf } from '@heng/domain/notice';
 import { articleOf } from '@heng/domain/regulation';
+import { noticeLengthWords } from '@heng/regulations';
 import type { EditionState } from '../edition-state.ts';
 import { type Html, html, type Shown } from '../html.ts';
 import { bodyNames, type Law, named, stepName } from '../law/law.ts';
-import { noticeLength } from '../law/steps.ts';
 import { type Page, to } from '../page.ts';
 import type { Site } from '../site.ts';
 import { daysLeft, ground, nearDay, stamp } from './pieces.ts';
@@ -42,7 +42,10 @@ export function sayCall(site: Site, page: Page, law: Law, state: EditionState): 
           words.lang === 'en' && ' ',
           channel === null ? call.noObject : call.object(needs),
         ],
-        who: [cites(articleOf(step), channel?.article ?? null), step.kind === 'notice' && noticeLength(law, step)],
+        who: [
+          cites(articleOf(step), channel?.article ?? null),
+          step.kind === 'notice' && noticeLengthWords(step)?.[law.lang],
+        ],
         act: figure(
           site,
           page,
@@ -107,5 +110,5 @@ function figure(
 
 /** Only what supports an objection, not who brings it. */
 function needText(law: Law, needs: readonly string[], identity: readonly string[]): string {
-  return law.words.list(needs.filter((need) => !identity.includes(need)).map((need) => named(law, 'needs', need)));
+  return named(law, 'needs', ...needs.filter((need) => !identity.includes(need)));
 }

@@ -2,10 +2,11 @@ import { holdersOf, isPerCase } from '@heng/domain/edition';
 import { type Day, dayOf } from '@heng/domain/language';
 import { acts, type Task } from '@heng/domain/procedure';
 import { articleAt, articleOf, type Step } from '@heng/domain/regulation';
+import { marksAt, settingLabel, settingValue } from '@heng/regulations';
 import type { EditionState } from '../edition-state.ts';
 import { type Html, html, type Shown } from '../html.ts';
-import { bodyName, bodyNames, type Law, stepName } from '../law/law.ts';
-import { stepMarks } from '../law/steps.ts';
+import { bodyName, bodyNames, type Law, stepName, text } from '../law/law.ts';
+import { markTexts } from '../law/statements.ts';
 import { type Page, to } from '../page.ts';
 import type { SettingRow } from '../read.ts';
 import { lawOf, type Site } from '../site.ts';
@@ -13,8 +14,7 @@ import { sayCall } from './call.ts';
 import { layout } from './layout.ts';
 import { awardName } from './names.ts';
 import { noticeItem } from './notices.ts';
-import { ground, nearDay, own, stamp } from './pieces.ts';
-import { settingLabel, settingValue } from './setting.ts';
+import { ground, markStamp, nearDay, own, stamp } from './pieces.ts';
 
 export interface EditionView extends EditionState {
   readonly settings: readonly SettingRow[];
@@ -31,10 +31,9 @@ export function editionPage(site: Site, page: Page, view: EditionView): Html {
   const law = lawOf(site, edition.pack, words);
   const title = `${awardName(law)} · ${words.edition(edition.label)}`;
   const said = sayCall(site, page, law, view);
-  const { regulation } = law.pack;
   return layout(page, title, 'home', [
-    html`<p class="crumb"><a href="${to(page, '/')}">${words.nav.home}</a> › ${law.t('regulation.place', regulation.place)}</p>
-<div class="lead"><div><h1>${title}</h1><p class="p">${edition.nature === 'rehearsal' && html`<b>${words.rehearsal}</b> · `}${say.regulation}${words.lang === 'zh' ? '：' : ': '}<a href="${to(page, `/regulations/${edition.regulation}`)}">${law.t('regulation.title', regulation.title)}</a></p></div></div>
+    html`<p class="crumb"><a href="${to(page, '/')}">${words.nav.home}</a> › ${text(law, 'regulation.place')}</p>
+<div class="lead"><div><h1>${title}</h1><p class="p">${edition.nature === 'rehearsal' && html`<b>${words.rehearsal}</b> · `}${say.regulation}${words.lang === 'zh' ? '：' : ': '}<a href="${to(page, `/regulations/${edition.regulation}`)}">${text(law, 'regulation.title')}</a></p></div></div>
 <div class="cols"><section aria-labelledby="steps"><p class="say">${said.say}</p><h2 id="steps" class="vh">${say.steps}</h2>
 ${counts(page, view)}
 <ol class="steps">${law.pack.steps.map((step, i) => stepItem(page, law, view, step, i + 1))}</ol></section>
@@ -75,8 +74,10 @@ function stepItem(page: Page, law: Law, view: EditionView, step: Step, n: number
         : isOwn
           ? (['', say.ownSteps] as const)
           : (['', view.edition.closedAt === null ? say.toCome : say.skipped] as const);
-  const silent = stepMarks(law, step).filter(({ kind }) => kind === 'silent' || kind === 'due');
-  return html`<li class="${look}"${isNow && html` aria-current="step"`}><span class="bead" aria-hidden="true">${n}</span><div><h3>${stepName(law, step.id)}</h3><p class="sm mut">${say.by(bodyNames(law, holdersOf(step)))}${step.for && ` · ${say.some}`}</p><div class="gs">${ground(page, law.pack.regulation.id, articleOf(step))}${silent.map(({ kind, text }) => stamp(words, kind, text))}</div></div><div class="when"><b>${state}</b>${!isOwn && dates(page, view, step)}</div></li>`;
+  const silent = markTexts(marksAt(law, `steps.${step.id}`), law.lang).filter(
+    ({ mark }) => mark === '缺' || mark === '限',
+  );
+  return html`<li class="${look}"${isNow && html` aria-current="step"`}><span class="bead" aria-hidden="true">${n}</span><div><h3>${stepName(law, step.id)}</h3><p class="sm mut">${say.by(bodyNames(law, holdersOf(step)))}${step.for && ` · ${say.some}`}</p><div class="gs">${ground(page, law.pack.regulation.id, articleOf(step))}${silent.map((one) => markStamp(words, one))}</div></div><div class="when"><b>${state}</b>${!isOwn && dates(page, view, step)}</div></li>`;
 }
 
 function dates({ words, today }: Page, { steps, notices }: EditionView, step: Step): Shown {
@@ -84,8 +85,8 @@ function dates({ words, today }: Page, { steps, notices }: EditionView, step: St
   const row = steps.find((one) => one.step === step.id);
   const notice = notices.find((one) => one.step === step.id);
   const near = (d: Day) => html`<time datetime="${d}">${nearDay(words, d, today)}</time>`;
-  const line = (text: (d: string) => string, d: Day | null | undefined): Shown =>
-    d === null || d === undefined ? null : html`<br>${textAround(text, near(d))}`;
+  const line = (say: (d: string) => string, d: Day | null | undefined): Shown =>
+    d === null || d === undefined ? null : html`<br>${textAround(say, near(d))}`;
   const opened = row?.openedAt ? dayOf(row.openedAt) : null;
   const closed = row?.closedAt ? dayOf(row.closedAt) : null;
   return [
@@ -102,8 +103,8 @@ function dates({ words, today }: Page, { steps, notices }: EditionView, step: St
 }
 
 /** A wording with markup in the place of its parameter. */
-function textAround(text: (d: string) => string, shown: Html): Shown {
-  const [before, after] = text('\u0000').split('\u0000');
+function textAround(around: (d: string) => string, shown: Html): Shown {
+  const [before, after] = around('\u0000').split('\u0000');
   return [before, shown, after];
 }
 
@@ -117,7 +118,7 @@ function waits({ words, today }: Page, law: Law, view: EditionView): Shown {
     const due = group.flatMap((one) => (one.due === null ? [] : [one.due])).toSorted()[0];
     const act =
       task.act === 'setting-decided' && task.about !== null
-        ? say.decide(settingLabel(law, task.about))
+        ? say.decide(settingLabel(law, task.about)[law.lang])
         : words.lang === 'zh'
           ? acts[task.act].zh
           : acts[task.act].en;
@@ -143,6 +144,6 @@ function settings(page: Page, law: Law, { settings: rows }: EditionView): Shown 
   if (rows.length === 0) return html`<p class="mut">${say.noSettings}</p>`;
   return html`<p class="sm mut">${say.settingsNote}</p><ul class="waits">${rows.map(
     ({ path, now, body, document, decidedOn }) =>
-      html`<li>${settingLabel(law, path)}${words.lang === 'zh' ? '：' : ': '}<b>${settingValue(law, now)}</b><br>${stamp(words, 'set', [bodyName(law, body), words.lang === 'zh' ? '，' : ', ', own(words, document), words.lang === 'zh' ? '，' : ', ', words.day(decidedOn)])} ${ground(page, law.pack.regulation.id, articleAt(law.pack, path))}</li>`,
+      html`<li>${settingLabel(law, path)[law.lang]}${words.lang === 'zh' ? '：' : ': '}<b>${settingValue(law, now)[law.lang]}</b><br>${stamp(words, 'set', [bodyName(law, body), words.lang === 'zh' ? '，' : ', ', own(words, document), words.lang === 'zh' ? '，' : ', ', words.day(decidedOn)])} ${ground(page, law.pack.regulation.id, articleAt(law.pack, path))}</li>`,
   )}</ul>`;
 }

@@ -2,10 +2,11 @@ import { holdersOf } from '@heng/domain/edition';
 import { channelOf } from '@heng/domain/notice';
 import { articleOf, type Step } from '@heng/domain/regulation';
 import { type Html, html, type Shown } from '../html.ts';
-import { keyOf } from '../law/articles.ts';
-import { bodyName, bodyNames, type Law, lengthText, stepName } from '../law/law.ts';
-import { chipOf } from '../law/steps.ts';
+import { chipOf, shortLength } from '../law/chip.ts';
+import { articleOfKey, keyOf } from '../law/keys.ts';
+import { bodyName, bodyNames, citeText, type Law, stepName, text } from '../law/law.ts';
 import type { Page } from '../page.ts';
+import type { Words } from '../wording/index.ts';
 import { ground, stamp } from './pieces.ts';
 import { wrap } from './wrap.ts';
 
@@ -30,9 +31,9 @@ export function flow(page: Page, law: Law): Html {
   const places = steps.map(
     (step, i): Place => ({ x: left + i * column, y: top + lanes.indexOf(holder(step)) * lane + 8 }),
   );
-  const title = words.regulation.drawing(law.t('regulation.title', law.pack.regulation.title), steps.length);
+  const title = words.regulation.drawing(text(law, 'regulation.title'), steps.length);
   // A group, not an image: what is inside an image cannot be reached, and the steps are links.
-  return html`<svg class="flow" viewBox="0 0 ${width} ${tall}" role="group" aria-label="${title}"><defs><marker id="ar" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0l8 4-8 4z" fill="var(--ink-2)"/></marker><marker id="arr" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0l8 4-8 4z" fill="var(--seal)"/></marker></defs>${all.map((id, i) => laneBand(law, id, i, width))}${arrows(places)}${objections.map((step) => objection(law, step, places[steps.indexOf(step)] ?? { x: 0, y: 0 }, top + lanes.length * lane + 12))}${steps.map((step, i) => stepBox(law, step, i + 1, places[i] ?? { x: 0, y: 0 }))}</svg>`;
+  return html`<svg class="flow" viewBox="0 0 ${width} ${tall}" role="group" aria-label="${title}"><defs><marker id="ar" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0l8 4-8 4z" fill="var(--ink-2)"/></marker><marker id="arr" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0l8 4-8 4z" fill="var(--seal)"/></marker></defs>${all.map((id, i) => laneBand(law, id, i, width))}${arrows(places)}${objections.map((step) => objection(law, words, step, places[steps.indexOf(step)] ?? { x: 0, y: 0 }, top + lanes.length * lane + 12))}${steps.map((step, i) => stepBox(law, words, step, i + 1, places[i] ?? { x: 0, y: 0 }))}</svg>`;
 }
 
 /** Parties first, then bodies as the pack lists them from the office upwards, the government last. */
@@ -63,12 +64,11 @@ function fit(text: string, size: number, width: number): Shown {
   return wide > width && html` textLength="${width}" lengthAdjust="spacingAndGlyphs"`;
 }
 
-function stepBox(law: Law, step: Step, n: number, { x, y }: Place): Html {
-  const { words } = law;
+function stepBox(law: Law, words: Words, step: Step, n: number, { x, y }: Place): Html {
   const name = wrap(stepName(law, step.id), law.lang === 'zh' ? 5 : 13, law.lang === 'zh' ? 2 : 3);
   const size = law.lang === 'zh' ? 13 : 11;
   const cite = articleOf(step);
-  const chip = chipOf(law, step);
+  const chip = chipOf(law, words, step);
   const middle = x + box / 2;
   const looks = {
     due: ['seal-wash', 'seal-ink'],
@@ -77,27 +77,26 @@ function stepBox(law: Law, step: Step, n: number, { x, y }: Place): Html {
   } as const;
   const firstCite = [cite].flat()[0] ?? null;
   const below = y + 12 + size * 0.4 + name.length * (size + 3);
-  return html`<a href="#a${keyOf(cite)}"><rect x="${x}" y="${y}" width="${box}" height="${height}" rx="3" fill="var(--sheet)" stroke="var(--work)" stroke-width="1.3"${step.for && html` stroke-dasharray="4 3"`}/>${name.map((line, k) => html`<text x="${middle}" y="${y + 19 + k * (size + 3)}" text-anchor="middle" font-size="${size}" font-weight="600" fill="var(--ink)"${fit(line, size, box - 6)}>${line}</text>`)}${firstCite !== null && html`<text class="a" x="${middle}" y="${below + 8}" text-anchor="middle" font-size="12" fill="var(--work-hover)">${words.cite(String(firstCite).replace(/[¶(].*$/, ''))}</text>`}${chip && html`<rect x="${x + 3}" y="${y + height - 21}" width="${box - 6}" height="18" rx="2" fill="var(--${looks[chip.kind][0]})"${chip.kind === 'silent' && html` stroke="var(--ochre)" stroke-dasharray="3 2"`}/><text x="${middle}" y="${y + height - 8}" text-anchor="middle" font-size="12" fill="var(--${looks[chip.kind][1]})"${fit(chip.text, 12, box - 12)}>${chip.text}</text>`}<circle cx="${x}" cy="${y}" r="9.500" fill="var(--work)"/><text x="${x}" y="${y + 4}" text-anchor="middle" font-size="11.5" fill="#fff">${n}</text></a>`;
+  return html`<a href="#a${keyOf(cite)}"><rect x="${x}" y="${y}" width="${box}" height="${height}" rx="3" fill="var(--sheet)" stroke="var(--work)" stroke-width="1.3"${step.for && html` stroke-dasharray="4 3"`}/>${name.map((line, k) => html`<text x="${middle}" y="${y + 19 + k * (size + 3)}" text-anchor="middle" font-size="${size}" font-weight="600" fill="var(--ink)"${fit(line, size, box - 6)}>${line}</text>`)}${firstCite !== null && html`<text class="a" x="${middle}" y="${below + 8}" text-anchor="middle" font-size="12" fill="var(--work-hover)">${citeText(law, articleOfKey(keyOf(firstCite)))}</text>`}${chip && html`<rect x="${x + 3}" y="${y + height - 21}" width="${box - 6}" height="18" rx="2" fill="var(--${looks[chip.kind][0]})"${chip.kind === 'silent' && html` stroke="var(--ochre)" stroke-dasharray="3 2"`}/><text x="${middle}" y="${y + height - 8}" text-anchor="middle" font-size="12" fill="var(--${looks[chip.kind][1]})"${fit(chip.text, 12, box - 12)}>${chip.text}</text>`}<circle cx="${x}" cy="${y}" r="9.500" fill="var(--work)"/><text x="${x}" y="${y + 4}" text-anchor="middle" font-size="11.5" fill="#fff">${n}</text></a>`;
 }
 
-function objection(law: Law, step: Step, from: Place, y: number): Shown {
+function objection(law: Law, words: Words, step: Step, from: Place, y: number): Shown {
   const channel = step.kind === 'notice' ? channelOf(law.pack, step) : null;
   if (channel === null) return null;
-  const { words } = law;
   const x = from.x - 6;
   const answer =
     channel.answer === null
-      ? words.chip.silent
-      : words.phase.answer(lengthText(law, channel.answer.within).replace('个工作日', '工作日'));
+      ? words.flow.chip.silent
+      : words.flow.answer(shortLength(law, words, channel.answer.within));
   const middle = x + (box + 12) / 2;
-  return html`<path d="M${from.x + 20} ${y}V${from.y + height + 3}" stroke="var(--seal)" stroke-width="1.3" stroke-dasharray="4 3" fill="none" marker-end="url(#arr)"/><path d="M${from.x + box - 20} ${from.y + height}V${y - 3}" stroke="var(--seal)" stroke-width="1.3" stroke-dasharray="4 3" fill="none" marker-end="url(#arr)"/><rect x="${x}" y="${y}" width="${box + 12}" height="${lane - 24}" rx="3" fill="var(--seal-wash)" stroke="var(--seal)"/><text x="${middle}" y="${y + 25}" text-anchor="middle" font-size="13" font-weight="600" fill="var(--seal-ink)">${words.phase.object}</text>${channel.article !== null && html`<text class="a" x="${middle}" y="${y + 45}" text-anchor="middle" font-size="12" fill="var(--seal-ink)">${words.cite([channel.article].flat()[0] ?? 0)}</text>`}<text x="${middle}" y="${y + 65}" text-anchor="middle" font-size="${law.lang === 'zh' ? 11.5 : 10}" fill="var(--seal-ink)">${law.lang === 'zh' ? answer : (answer.split(': ')[1] ?? answer)}</text>`;
+  return html`<path d="M${from.x + 20} ${y}V${from.y + height + 3}" stroke="var(--seal)" stroke-width="1.3" stroke-dasharray="4 3" fill="none" marker-end="url(#arr)"/><path d="M${from.x + box - 20} ${from.y + height}V${y - 3}" stroke="var(--seal)" stroke-width="1.3" stroke-dasharray="4 3" fill="none" marker-end="url(#arr)"/><rect x="${x}" y="${y}" width="${box + 12}" height="${lane - 24}" rx="3" fill="var(--seal-wash)" stroke="var(--seal)"/><text x="${middle}" y="${y + 25}" text-anchor="middle" font-size="13" font-weight="600" fill="var(--seal-ink)">${words.flow.object}</text>${channel.article !== null && html`<text class="a" x="${middle}" y="${y + 45}" text-anchor="middle" font-size="12" fill="var(--seal-ink)">${citeText(law, [channel.article].flat()[0] ?? 0)}</text>`}<text x="${middle}" y="${y + 65}" text-anchor="middle" font-size="${law.lang === 'zh' ? 11.5 : 10}" fill="var(--seal-ink)">${answer}</text>`;
 }
 
 /** The same in words: shown instead of the drawing where the screen is narrow, and always there for who cannot see it. */
 export function flowList(page: Page, law: Law): Html {
   const { words } = page;
   return html`<ol class="flist" aria-label="${words.regulation.text}">${law.pack.steps.map((step, i) => {
-    const chip = chipOf(law, step);
+    const chip = chipOf(law, words, step);
     const kind = chip?.kind === 'due' ? 'due' : 'silent';
     return html`<li><span class="bead" aria-hidden="true">${i + 1}</span><div><b>${stepName(law, step.id)}</b> ${step.for && html`<span class="sm dim">${words.editionPage.some}</span>`}<br><span class="sm mut">${bodyNames(law, holdersOf(step))} ${ground(page, law.pack.regulation.id, articleOf(step))}${chip && (chip.kind === 'plain' ? chip.text : stamp(words, kind, chip.text))}</span></div></li>`;
   })}</ol>`;

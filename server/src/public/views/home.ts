@@ -1,8 +1,9 @@
 import { lookUpDay, strip } from '@heng/domain/calendar';
 import { addDays, day } from '@heng/domain/language';
+import { quotaWords } from '@heng/regulations';
 import { canOpen, type EditionState } from '../edition-state.ts';
 import { type Html, html, type Shown } from '../html.ts';
-import { type Law, stepName, tierName } from '../law/law.ts';
+import { type Law, statusText, stepName, text } from '../law/law.ts';
 import { type Page, to } from '../page.ts';
 import { lawOf, type Site } from '../site.ts';
 import { beam } from './beam.ts';
@@ -42,7 +43,7 @@ function callCard(site: Site, page: Page, state: EditionState): Html {
   const law = lawOf(site, edition.pack, words);
   const said = sayCall(site, page, law, state);
   const at = current === null ? null : law.pack.steps.findIndex(({ id }) => id === current.id) + 1;
-  return html`<article class="call"><div><h2><a href="${to(page, `/editions/${edition.id}`)}">${law.t('regulation.place', law.pack.regulation.place)}</a></h2><p class="of">${shortAwardName(law)}<br><span class="dim">${words.edition(edition.label)}${edition.nature === 'rehearsal' && ` · ${words.rehearsal}`}${seats(law, words.home.quota).map((text) => html`<br>${text}`)}</span></p></div>
+  return html`<article class="call"><div><h2><a href="${to(page, `/editions/${edition.id}`)}">${text(law, 'regulation.place')}</a></h2><p class="of">${shortAwardName(law)}<br><span class="dim">${words.edition(edition.label)}${edition.nature === 'rehearsal' && ` · ${words.rehearsal}`}${seats(law).map((seat) => html`<br>${seat}`)}</span></p></div>
 <div>${beam(
     words,
     law.pack.steps.map(({ id }) => stepName(law, id)),
@@ -52,10 +53,10 @@ ${said.act}</article>
 `;
 }
 
-const seats = (law: Law, say: (name: string, most: string) => string): readonly string[] =>
-  law.pack.quotas.flatMap(({ counts = 'winners', for: scope, at_most }) =>
-    counts === 'winners' && scope?.tiers?.length === 1 && typeof at_most === 'number'
-      ? [say(tierName(law, scope.tiers[0] ?? ''), String(at_most))]
+const seats = (law: Law): readonly string[] =>
+  law.pack.quotas.flatMap((quota) =>
+    (quota.counts ?? 'winners') === 'winners' && quota.for?.tiers?.length === 1 && typeof quota.at_most === 'number'
+      ? [quotaWords(law, quota)[law.lang]]
       : [],
   );
 
@@ -82,8 +83,8 @@ function regulationsBelow(site: Site, page: Page): Shown {
   const open = items.filter(({ can }) => can.open);
   return [
     open.length > 0 &&
-      html`<section><h2>${home.ready}</h2><ul class="list">${open.map(({ law }) => regulationItem(page, law, law.words.statuses[law.pack.regulation.status]))}</ul></section>`,
-    html`<section><h2>${home.closed}</h2>${closed.length === 0 ? html`<p class="empty">${home.noneClosed}</p>` : html`<ul class="list">${closed.map(({ law, why }) => regulationItem(page, law, `${law.words.statuses[law.pack.regulation.status]} · ${whyNot(page, law, why)}`))}</ul>`}</section>`,
+      html`<section><h2>${home.ready}</h2><ul class="list">${open.map(({ law }) => regulationItem(page, law, statusText(law)))}</ul></section>`,
+    html`<section><h2>${home.closed}</h2>${closed.length === 0 ? html`<p class="empty">${home.noneClosed}</p>` : html`<ul class="list">${closed.map(({ law, why }) => regulationItem(page, law, `${statusText(law)} · ${whyNot(page, law, why)}`))}</ul>`}</section>`,
   ];
 }
 
@@ -95,8 +96,8 @@ export function whyNot({ words }: Page, { pack }: Law, why: 'draft' | 'expired' 
   return why === 'not-yet' && from !== null ? home.notYet(words.day(day(from))) : home.over;
 }
 
-const regulationItem = (page: Page, { pack, t }: Law, state: string): Html =>
-  html`<li><a href="${to(page, `/regulations/${pack.regulation.id}`)}">${t('regulation.title', pack.regulation.title)}</a><span class="s">${state}</span></li>`;
+const regulationItem = (page: Page, law: Law, state: string): Html =>
+  html`<li><a href="${to(page, `/regulations/${law.pack.regulation.id}`)}">${text(law, 'regulation.title')}</a><span class="s">${state}</span></li>`;
 
 const doneItem = (page: Page, law: Law, { id, label }: EditionState['edition']): Html =>
-  html`<li><a href="${to(page, `/editions/${id}`)}">${law.t('regulation.place', law.pack.regulation.place)} ${shortAwardName(law)} · ${page.words.edition(label)}</a><span class="s">${page.words.home.done}</span></li>`;
+  html`<li><a href="${to(page, `/editions/${id}`)}">${text(law, 'regulation.place')} ${shortAwardName(law)} · ${page.words.edition(label)}</a><span class="s">${page.words.home.done}</span></li>`;

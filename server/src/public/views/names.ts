@@ -1,12 +1,12 @@
 import type { ResolvedPack } from '@heng/domain/regulation';
-import { type Law, stepName, tierName } from '../law/law.ts';
+import { type Law, stepName, text, tierName } from '../law/law.ts';
 
 /** The award as people call it: the title of the regulation without what kind of document it is; in English the first tier. */
 export function awardName(law: Law): string {
-  const { pack, lang, t } = law;
+  const { pack, lang } = law;
   if (lang === 'en') {
     const [first] = Object.keys(pack.tiers);
-    return `${t('regulation.place', pack.regulation.place)}: ${first === undefined ? pack.regulation.id : tierName(law, first)}`;
+    return `${text(law, 'regulation.place')}: ${first === undefined ? pack.regulation.id : tierName(law, first)}`;
   }
   return shortTitle(pack.regulation);
 }

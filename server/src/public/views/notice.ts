@@ -2,16 +2,17 @@ import { lastDayOf } from '@heng/domain/calendar';
 import { addDays, dayOf } from '@heng/domain/language';
 import { channelOf, lastDayToObject } from '@heng/domain/notice';
 import { articleOf } from '@heng/domain/regulation';
+import { housedWords, marksAt, noticeLengthWords } from '@heng/regulations';
 import { type Html, html, type Shown } from '../html.ts';
-import { bodyName, type Law, named, stepName } from '../law/law.ts';
-import { noticeLength } from '../law/steps.ts';
+import { bodyName, type Law, named, stepName, text } from '../law/law.ts';
+import { markTexts } from '../law/statements.ts';
 import { type Page, to } from '../page.ts';
 import type { ProofRow } from '../read.ts';
 import { lawOf, type Site } from '../site.ts';
 import { layout } from './layout.ts';
 import { awardName } from './names.ts';
 import { countsIn, type Paper, paper } from './paper.ts';
-import { daysLeft, ground, nearDay, stamp } from './pieces.ts';
+import { daysLeft, ground, markStamp, nearDay, stamp } from './pieces.ts';
 import { dayNumber, strip } from './strip.ts';
 
 export interface NoticeView extends Paper {
@@ -29,7 +30,7 @@ export function noticePage(site: Site, page: Page, view: NoticeView): Html {
     page,
     `${awardName(law)} ${words.edition(edition.label)} ${name}`,
     'notices',
-    html`<p class="crumb"><a href="${to(page, '/notices')}">${words.nav.notices}</a> › <a href="${to(page, `/editions/${edition.id}`)}">${law.t('regulation.place', law.pack.regulation.place)} ${words.edition(edition.label)}</a> › ${words.notice.step(n, name)}</p>
+    html`<p class="crumb"><a href="${to(page, '/notices')}">${words.nav.notices}</a> › <a href="${to(page, `/editions/${edition.id}`)}">${text(law, 'regulation.place')} ${words.edition(edition.label)}</a> › ${words.notice.step(n, name)}</p>
 <div class="g2">
 ${paper(page, law, site.calendar, view)}
 <aside class="rail" aria-label="${words.notice.strip}">
@@ -57,7 +58,7 @@ function countdown(site: Site, page: Page, law: Law, { notice, step }: NoticeVie
   }<p><b><time datetime="${last}">${say.lastLine(nearDay(words, last, today))}</time></b>${say.lastRest}${!counting && say.todayIs(nth)}${!isOver && today === published && html`<br>${say.startsTomorrow(nearDay(words, addDays(published, 1), today))}`}${notice.closedAt && html`<br>${say.closedOn(words.day(dayOf(notice.closedAt)))}`}</p>
 ${strip(words, site.calendar, { published, last, today, working })}
 ${working && html`<p class="sm mut">${say.hatched}</p>`}${notice.provisional && html`<p>${stamp(words, 'prov', say.provisional)}</p>`}
-<p>${ground(page, law.pack.regulation.id, articleOf(step))}<span class="sm mut">${noticeLength(law, step) ?? stamp(words, 'silent', words.law.silent(words.law.fields.length ?? ''))}</span></p></div></section>`;
+<p>${ground(page, law.pack.regulation.id, articleOf(step))}<span class="sm mut">${noticeLengthWords(step)?.[law.lang] ?? markTexts(marksAt(law, `steps.${step.id}.length`), law.lang).map((one) => markStamp(words, one))}</span></p></div></section>`;
 }
 
 function objecting(site: Site, page: Page, law: Law, { notice, step }: NoticeView): Html | null {
@@ -71,14 +72,14 @@ function objecting(site: Site, page: Page, law: Law, { notice, step }: NoticeVie
   }
   const needs = (by: 'person' | 'organisation', who: string) =>
     channel.needs[by].length > 0 &&
-    html`<li><b>${who}</b>${words.lang === 'zh' ? '：' : ': '}${words.law.list(channel.needs[by].map((need) => named(law, 'needs', need)))}</li>`;
+    html`<li><b>${who}</b>${words.lang === 'zh' ? '：' : ': '}${named(law, 'needs', ...channel.needs[by])}</li>`;
   const until = notice.last === null ? null : lastDayToObject(channel, notice.last, site.calendar);
   const isOver = until !== null && (today > until || notice.closedAt !== null);
   const { answer } = channel;
   const reply = answer === null ? null : lastDayOf(site.calendar, today, answer.within);
   return html`<section class="sheet"><header><h2>${say.object}</h2><span class="r">${ground(page, id, channel.article)}</span></header><div class="b">
 <ul class="needs">${needs('person', say.person)}${needs('organisation', say.organisation)}</ul>
-<p><b>${say.to}</b> ${bodyName(law, channel.to)}${law.pack.bodies[channel.to]?.housed_in !== undefined && html`<span class="mut">${words.lang === 'zh' ? '（' : ' ('}${words.law.body.housed(law.t(`bodies.${channel.to}.housed_in`, law.pack.bodies[channel.to]?.housed_in ?? ''))}${words.lang === 'zh' ? '）' : ')'}</span>`}</p>
+<p><b>${say.to}</b> ${bodyName(law, channel.to)}${law.pack.bodies[channel.to]?.housed_in !== undefined && html`<span class="mut">${words.lang === 'zh' ? '（' : ' ('}${housedWords(law, channel.to)[law.lang]}${words.lang === 'zh' ? '）' : ')'}</span>`}</p>
 ${channel.anonymous === false && html`<p class="sm mut">${say.unsigned}</p>`}
 ${
   isOver

@@ -3,9 +3,9 @@ import { holdersOf } from '@heng/domain/edition';
 import { addDays, type Cite, type Day } from '@heng/domain/language';
 import { channelOf } from '@heng/domain/notice';
 import { articleOf, type Step } from '@heng/domain/regulation';
+import { answerWords, listed, noticeLengthWords, sentence, worded } from '@heng/regulations';
 import { type Html, html, type Shown } from '../html.ts';
-import { bodyNames, type Law, lengthText, named, stepName, tierName } from '../law/law.ts';
-import { noticeLength } from '../law/steps.ts';
+import { bodyNames, citeText, type Law, named, stepName, text, tierName } from '../law/law.ts';
 import { type Page, to } from '../page.ts';
 import type { EditionRow, ListedRow, NoticeRow, StepRow } from '../read.ts';
 import type { Words } from '../wording/index.ts';
@@ -40,14 +40,14 @@ function noticeBody({ words }: Page, law: Law, calendar: Calendar, { step, notic
   const by = bodyNames(law, holdersOf(step));
   if (step.kind !== 'notice') return null;
   const channel = channelOf(law.pack, step);
-  const length = noticeLength(law, step);
+  const length = noticeLengthWords(step)?.[law.lang];
   const { last } = notice;
   const tiers = listed.some(({ tier }) => tier !== null);
   const needs = channel?.needs.person.filter((need) => !channel.identity.person.includes(need));
   return html`<p class="t">${groundLine(words, law, articleOf(step))}${say.list(by, stepName(law, step.id), listed.length)}</p>
 ${last !== null && html`<p class="t">${say.running(length ?? '', words.day(firstDay(calendar, step, notice.published)), words.day(last))}${say.notCounted(words.day(notice.published))}${countsIn(step) && daysOff(words, calendar, notice.published, last)}</p>`}
 ${listTable(words, law, listed, tiers)}
-${channel && html`<p class="t">${say.objection(bodyNames(law, channel.to), words.law.list((needs ?? []).map((need) => named(law, 'needs', need))))}${channel.answer && say.reply(bodyNames(law, channel.to), lengthText(law, channel.answer.within), words.law.events[channel.answer.from] ?? '', channel.answer.inWriting)}</p>`}
+${channel && html`<p class="t">${say.objection(bodyNames(law, channel.to), named(law, 'needs', ...(needs ?? [])))}${channel.answer && say.reply(bodyNames(law, channel.to), answerWords({ ...channel.answer, in_writing: channel.answer.inWriting })[law.lang])}</p>`}
 <p class="t">${tiers ? say.orderTier : say.order}</p>`;
 }
 
@@ -70,9 +70,9 @@ function issuerOf(law: Law, step: Step): string {
 
 function groundLine(words: Words, law: Law, cite: Cite | null): string {
   const { regulation } = law.pack;
-  const cites = cite === null ? '' : words.law.list([cite].flat().map(words.law.cite));
-  const numbers = words.law.list(regulation.numbers);
-  return words.notice.ground(law.t('regulation.title', regulation.title), numbers, cites);
+  const cites = cite === null ? '' : citeText(law, cite);
+  const numbers = listed(regulation.numbers, law.lang);
+  return words.notice.ground(text(law, 'regulation.title'), numbers, cites);
 }
 
 /** Whether the notice is counted in working days; a length that is not stated is not. */
@@ -86,8 +86,8 @@ function daysOff(words: Words, calendar: Calendar, published: Day, last: Day): s
   const holidays = [...new Set(days.flatMap(({ kind, name }) => (kind === 'off' && name !== null ? [name] : [])))];
   const makeUps = days.filter(({ kind }) => isWorked(kind) && kind === 'make-up').map(({ day }) => words.dayShort(day));
   return [
-    holidays.length === 0 || words.lang === 'en' ? '' : words.notice.holidays(words.law.list(holidays)),
-    makeUps.length === 0 ? '' : words.notice.makeUps(words.law.list(makeUps)),
+    holidays.length === 0 || words.lang === 'en' ? '' : words.notice.holidays(listed(holidays, words.lang)),
+    makeUps.length === 0 ? '' : words.notice.makeUps(listed(makeUps, words.lang)),
   ].join('');
 }
 
@@ -112,6 +112,6 @@ function announcementBody(page: Page, law: Law, { step, notice, application, lis
     return html`<p class="t">${groundLine(words, law, articleOf(step))}${say.announcesResult(by, medium)}</p>${listed.length > 0 && listTable(words, law, listed, true)}`;
   }
   return html`<p class="t">${groundLine(words, law, articleOf(step))}${say.announcing(by, medium)}</p>
-<p class="t">${closes === null ? say.noDates : opens === null ? say.closes(words.dayLong(closes)) : say.opens(words.dayLong(opens), words.dayLong(closes))}${regulation.voluntary && say.voluntary}${fees.charged === 'banned' && say.noFee}</p>
-<p class="t">${say.conditions}<a href="${to(page, `/regulations/${regulation.id}`)}">${law.t('regulation.title', regulation.title)}</a>${words.law.stop}</p>`;
+<p class="t">${closes === null ? say.noDates : opens === null ? say.closes(words.dayLong(closes)) : say.opens(words.dayLong(opens), words.dayLong(closes))}${regulation.voluntary && [sentence(worded('voluntary'), law.lang), words.lang === 'en' && ' ']}${fees.charged === 'banned' && sentence(worded('banned'), law.lang)}</p>
+<p class="t">${say.conditions}<a href="${to(page, `/regulations/${regulation.id}`)}">${text(law, 'regulation.title')}</a>${say.stop}</p>`;
 }

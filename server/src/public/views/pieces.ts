@@ -1,8 +1,9 @@
 import { type Calendar, workingDaysLeft } from '@heng/domain/calendar';
 import { type Cite, type Day, daysBetween } from '@heng/domain/language';
 import { type Html, html, type Shown } from '../html.ts';
-import { keyOf } from '../law/articles.ts';
-import type { Mark } from '../law/marks.ts';
+import { keyOf } from '../law/keys.ts';
+import { citeText } from '../law/law.ts';
+import type { MarkText } from '../law/statements.ts';
 import { type Page, to } from '../page.ts';
 import type { Words } from '../wording/index.ts';
 
@@ -28,17 +29,29 @@ export function ground(page: Page, regulation: string, cite: Cite | null): Shown
     .flat()
     .map(
       (one) =>
-        html`<a class="gr art" href="${to(page, `/regulations/${regulation}#a${keyOf(one)}`)}">${words.stamps.art && html`<b>${words.stamps.art}</b>`}<span>${words.law.cite(one)}</span></a> `,
+        html`<a class="gr art" href="${to(page, `/regulations/${regulation}#a${keyOf(one)}`)}">${words.stamps.art && html`<b>${words.stamps.art}</b>`}<span>${citeText(words, one)}</span></a> `,
     );
 }
 
+const kinds: Readonly<Record<MarkText['mark'], Kind>> = {
+  依: 'art',
+  定: 'set',
+  软: 'set',
+  缺: 'silent',
+  限: 'due',
+  读: 'reading',
+};
+
+/** A mark as its stamp. */
+export const markStamp = (words: Words, { mark, text }: MarkText): Html => stamp(words, kinds[mark], text);
+
 /** The stamps of a statement; readings stand below as sentences of their own. */
-export const stamps = (words: Words, marks: readonly Mark[]): Shown => {
-  const short = marks.filter(({ kind }) => kind !== 'reading');
-  const readings = marks.filter(({ kind }) => kind === 'reading');
+export const stamps = (words: Words, marks: readonly MarkText[]): Shown => {
+  const short = marks.filter(({ mark }) => mark !== '读');
+  const readings = marks.filter(({ mark }) => mark === '读');
   return [
-    short.length > 0 && html`<div class="gs">${short.map(({ kind, text }) => stamp(words, kind, text))}</div>`,
-    ...readings.map(({ text }) => html`<p class="why">${stamp(words, 'reading', text)}</p>`),
+    short.length > 0 && html`<div class="gs">${short.map((one) => markStamp(words, one))}</div>`,
+    ...readings.map((one) => html`<p class="why">${markStamp(words, one)}</p>`),
   ];
 };
 

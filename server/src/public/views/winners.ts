@@ -1,5 +1,6 @@
+import { moneyWords } from '@heng/regulations';
 import { type Html, html, type Shown } from '../html.ts';
-import { named, tierName } from '../law/law.ts';
+import { named, text, tierName } from '../law/law.ts';
 import { type Page, to } from '../page.ts';
 import type { AwardRow } from '../read.ts';
 import { lawOf, type Site } from '../site.ts';
@@ -42,7 +43,7 @@ function groupTable(site: Site, page: Page, group: readonly AwardRow[], all: rea
   if (first === undefined) return null;
   const law = lawOf(site, first.pack, words);
   const tiers = Object.keys(law.pack.tiers);
-  return html`<section class="sheet"><header><h2>${law.t('regulation.place', law.pack.regulation.place)} ${shortAwardName(law)} · <a href="${to(page, `/editions/${first.edition}`)}">${words.edition(first.label)}</a>${first.nature === 'rehearsal' && ` · ${words.rehearsal}`}</h2><span class="r sm mut">${words.winners.count(group.length)}</span></header>
+  return html`<section class="sheet"><header><h2>${text(law, 'regulation.place')} ${shortAwardName(law)} · <a href="${to(page, `/editions/${first.edition}`)}">${words.edition(first.label)}</a>${first.nature === 'rehearsal' && ` · ${words.rehearsal}`}</h2><span class="r sm mut">${words.winners.count(group.length)}</span></header>
 <table class="tbl stack"><caption class="vh">${table}</caption><thead><tr><th scope="col">${cols.name}</th><th scope="col">${cols.tier}</th><th scope="col">${cols.date}</th><th scope="col">${cols.gets}</th><th scope="col">${cols.state}</th></tr></thead><tbody>${group.toSorted((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier)).map((award) => row(site, page, award, all))}</tbody></table></section>
 `;
 }
@@ -56,13 +57,7 @@ function row(site: Site, page: Page, award: AwardRow, all: readonly AwardRow[]):
     (one) => one.programme === award.programme && one.applicant === award.applicant && one.awardedOn < award.awardedOn,
   );
   const again = earlier.some(({ tier }) => tier === award.tier) ? say.again : earlier.length > 0 ? say.before : null;
-  const honours =
-    award.honours === null ? say.honoursOpen : law.words.list(award.honours.map((id) => named(law, 'honours', id)));
-  const money =
-    award.money === null
-      ? say.moneyOpen
-      : award.money === 0
-        ? say.noMoney
-        : say.money(award.money.toLocaleString('en-US'));
-  return html`<tr><th scope="row" data-th="${cols.name}"><span>${own(words, award.name)}</span></th><td data-th="${cols.tier}">${tierName(law, award.tier)}</td><td data-th="${cols.date}"><time datetime="${award.awardedOn}">${words.day(award.awardedOn)}</time></td><td data-th="${cols.gets}"><span>${[honours, money].filter(Boolean).join(words.law.join)}${again && html` <span class="st ochre">◇ ${again}</span>`}</span></td><td data-th="${cols.state}">${award.revokedOn === null ? html`<span class="st pine"><span aria-hidden="true">✓</span>${say.valid}</span>` : html`<span class="st red"><span aria-hidden="true">✕</span>${say.revoked(words.day(award.revokedOn))}</span>`}</td></tr>`;
+  const honours = award.honours === null ? say.honoursOpen : named(law, 'honours', ...award.honours);
+  const money = award.money === null ? say.moneyOpen : moneyWords(law, award.money)[law.lang];
+  return html`<tr><th scope="row" data-th="${cols.name}"><span>${own(words, award.name)}</span></th><td data-th="${cols.tier}">${tierName(law, award.tier)}</td><td data-th="${cols.date}"><time datetime="${award.awardedOn}">${words.day(award.awardedOn)}</time></td><td data-th="${cols.gets}"><span>${[honours, money].filter(Boolean).join(say.join)}${again && html` <span class="st ochre">◇ ${again}</span>`}</span></td><td data-th="${cols.state}">${award.revokedOn === null ? html`<span class="st pine"><span aria-hidden="true">✓</span>${say.valid}</span>` : html`<span class="st red"><span aria-hidden="true">✕</span>${say.revoked(words.day(award.revokedOn))}</span>`}</td></tr>`;
 }

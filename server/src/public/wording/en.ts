@@ -1,6 +1,6 @@
 import type { Day, Instant } from '@heng/domain/language';
 import { weekday } from '@heng/domain/language';
-import { enLaw } from './en-law.ts';
+import { enDoes, enFlow } from './en-law.ts';
 import type { zh } from './zh.ts';
 
 const months = [
@@ -27,7 +27,8 @@ const china = (at: Instant): string => new Date(Date.parse(at) + 8 * 3_600_000).
 export const en: typeof zh = {
   lang: 'en',
   html: 'en',
-  law: enLaw,
+  flow: enFlow,
+  does: enDoes,
   day: (d) => `${short(d)} ${year(d)}`,
   dayShort: (d) => `${week(d)} ${short(d)}`,
   dayLong: (d) => `${week(d)} ${short(d)} ${year(d)}`,
@@ -67,7 +68,6 @@ export const en: typeof zh = {
     noneNext: 'Once an edition is opened and announced, its progress and what you can do appear here.',
     beam: (steps, at, name) => `${steps} steps, now at step ${at}: ${name}`,
     beamDone: (steps) => `${steps} steps, all done`,
-    quota: (name, most) => `${name}: at most ${most}`,
     closed: 'Regulations that cannot open an edition',
     latest: 'Latest notices and announcements',
     noNotice: 'Nothing has been published yet.',
@@ -170,8 +170,7 @@ export const en: typeof zh = {
     holidays: (text) => `Holidays not counted: ${text}. `,
     makeUps: (text) => `Make-up working days counted: ${text}.`,
     objection: (to, needs) => `Objections go to the ${to} within this time${needs === '' ? '' : `, with ${needs}`}. `,
-    reply: (_to, length, from, writing) =>
-      `They are examined and answered${writing ? ' in writing' : ''} within ${length} of ${from}.`,
+    reply: (_to, answer) => `They are ${answer}.`,
     order: 'The list is in the order of registration and holds no score or place.',
     orderTier: 'The list is by tier and holds no score.',
     table: 'List',
@@ -184,8 +183,7 @@ export const en: typeof zh = {
     closes: (b) => `Applications to ${b}, 24:00. `,
     noDates: 'For the times see the announcement itself. ',
     conditions: 'Conditions, papers and procedure: ',
-    voluntary: 'Applying is voluntary. ',
-    noFee: 'No fees are charged.',
+    stop: '.',
     left: 'Left, today included',
     workdays: 'working days',
     days: 'days',
@@ -280,8 +278,7 @@ export const en: typeof zh = {
     revoked: (d) => `Revoked ${d}`,
     again: 'had this tier before',
     before: 'has won before',
-    money: (y) => `CNY ${y}`,
-    noMoney: 'no money',
+    join: '; ',
     moneyOpen: 'money not decided',
     honoursOpen: 'honours not stated',
     count: (n) => `${n} awards`,

@@ -1,6 +1,6 @@
 import type { Day, Instant } from '@heng/domain/language';
 import { weekday } from '@heng/domain/language';
-import { zhLaw } from './zh-law.ts';
+import { zhDoes, zhFlow } from './zh-law.ts';
 
 const year = (d: Day): number => Number(d.slice(0, 4));
 const month = (d: Day): number => Number(d.slice(5, 7));
@@ -9,11 +9,18 @@ const week = (d: Day): string => `周${'日一二三四五六'[weekday(d)] ?? ''
 const short = (d: Day): string => `${month(d)}月${date(d)}日`;
 const china = (at: Instant): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
 
+/** What the organisations on a list are, from the name of its notice: 拟获奖名单公示 shows those 拟获奖的. */
+const listedAs = (notice: string): string => {
+  const [, stage = ''] = /^(.*?)(?:单位|组织|企业)?(?:名单)?公示$/.exec(notice) ?? [];
+  return stage === '' || stage.endsWith('结果') ? '下列' : `${stage}的`;
+};
+
 /** All words of the public pages, in Chinese. */
 export const zh = {
   lang: 'zh' as 'zh' | 'en',
   html: 'zh-CN',
-  law: zhLaw,
+  flow: zhFlow,
+  does: zhDoes,
   day: (d: Day) => `${year(d)}年${short(d)}`,
   dayShort: (d: Day) => `${short(d)} ${week(d)}`,
   dayLong: (d: Day) => `${year(d)}年${short(d)} ${week(d)}`,
@@ -53,7 +60,6 @@ export const zh = {
     noneNext: '一届评选开启并发布公告后，在这里写明进度和可以办理的事项。',
     beam: (steps: number, at: number, name: string) => `共 ${steps} 步，当前第 ${at} 步：${name}`,
     beamDone: (steps: number) => `共 ${steps} 步，全部办结`,
-    quota: (name: string, most: string) => `${name}不超过 ${most} 个`,
     closed: '不能开届的办法',
     latest: '最近的公示与公告',
     noNotice: '还没有发布过公示或公告。',
@@ -150,15 +156,14 @@ export const zh = {
     sealBlank: '留白',
     ground: (regulation: string, numbers: string, cites: string) =>
       `根据《${regulation}》${numbers === '' ? '' : `（${numbers}）`}${cites}，`,
-    list: (by: string, step: string, n: number) => `${by}现将${step}的 ${n} 家单位名单向社会公示。`,
+    list: (by: string, step: string, n: number) => `${by}现将${listedAs(step)} ${n} 家单位名单向社会公示。`,
     running: (n: string, from: string, last: string) => `公示期${n}：自 ${from}起，至 ${last} 24 时止。`,
     notCounted: (d: string) => `${d}为发布日，不计入。`,
     holidays: (text: string) => `${text}放假，不计入。`,
     makeUps: (text: string) => `${text}是调休上班日，计入。`,
     objection: (to: string, needs: string) =>
       `对名单有异议的，请在公示期内向${to}提出${needs === '' ? '' : `，并提供${needs}`}。`,
-    reply: (to: string, length: string, from: string, writing: boolean) =>
-      `${to}自${from}之日起 ${length}内审查并${writing ? '书面' : ''}答复。`,
+    reply: (to: string, answer: string) => `${to}${answer}。`,
     order: '名单按受理编号排列，不含任何评分或名次。',
     orderTier: '名单按奖项排列，不含任何评分。',
     table: '公示名单',
@@ -171,8 +176,7 @@ export const zh = {
     closes: (b: string) => `申报至 ${b} 24 时止。`,
     noDates: '申报时限见公告原件。',
     conditions: '申报条件、须交的材料和办理程序见',
-    voluntary: '申报出于自愿。',
-    noFee: '不收取任何费用。',
+    stop: '。',
     left: '公示剩余（含今天）',
     workdays: '个工作日',
     days: '天',
@@ -260,8 +264,7 @@ export const zh = {
     revoked: (d: string) => `${d} 撤销`,
     again: '曾获同级奖',
     before: '曾获本奖',
-    money: (y: string) => `奖金 ${y} 元`,
-    noMoney: '不发奖金',
+    join: '；',
     moneyOpen: '奖金未定',
     honoursOpen: '荣誉办法未写明',
     count: (n: number) => `共 ${n} 条`,

@@ -29,7 +29,7 @@ const settings = [
  * half done, and of two that make one at the same time the second takes the first's.
  */
 export function createCluster(bin: string, places: Places, identity: Identity): void {
-  const aside = within(places.folder, mkdtempSync(join(places.folder, 'postgres.new-')));
+  const aside = within(places.folder, makeAside(places.folder));
   const secret: Secret = { postgres: password(), heng_owner: password(), heng_app: password() };
   const passwordFile = join(aside.cluster, 'password');
   try {
@@ -47,7 +47,18 @@ export function createCluster(bin: string, places: Places, identity: Identity): 
     rmSync(aside.cluster, { recursive: true, force: true });
     const lostTheRace =
       cause instanceof Error && 'code' in cause && (cause.code === 'ENOTEMPTY' || cause.code === 'EEXIST');
-    if (!lostTheRace) throw cause;
+    if (lostTheRace) return;
+    if (cause instanceof Fault) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Fault('cannot-start', `The database in ${places.folder} could not be made: ${why}`, cause);
+  }
+}
+
+function makeAside(folder: string): string {
+  try {
+    return mkdtempSync(join(folder, 'postgres.new-'));
+  } catch (cause) {
+    throw new Fault('folder-not-ours', `Nothing can be written into the data folder ${folder}.`, cause);
   }
 }
 
@@ -104,6 +115,8 @@ function run(
   });
   // A single-user server ends well even if a command in it failed.
   if (status !== 0 || /\b(ERROR|FATAL|PANIC):/.test(stderr)) {
-    throw new Fault('cannot-start', `${program} could not make ${data}: ${stderr || stdout || error?.message}`, error);
+    const said = `${stderr}\n${stdout}\n${error?.message ?? ''}`.split('\n').filter((line) => line.trim() !== '');
+    const why = said.find((line) => /\b(ERROR|FATAL|PANIC|error):/.test(line)) ?? said[0];
+    throw new Fault('cannot-start', `${program} could not make ${data}: ${why}`, error);
   }
 }

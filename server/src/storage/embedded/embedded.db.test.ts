@@ -39,13 +39,7 @@ function neighbour(folder: string, uid: number | null = null) {
       await stop();
     } catch ({ code, message }) { console.log(JSON.stringify({ code, message })); }`;
   const as = uid === null ? [] : ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'];
-  const [command, ...args]: readonly [string, ...string[]] = [
-    ...as,
-    process.execPath,
-    '--input-type=module',
-    '-e',
-    script,
-  ];
+  const [command = '', ...args]: readonly string[] = [...as, process.execPath, '--input-type=module', '-e', script];
   const env = { PATH: process.env.PATH, HOME: '/nonexistent' };
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'], env });
   const ended = once(child, 'exit');

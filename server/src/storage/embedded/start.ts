@@ -131,7 +131,10 @@ async function awaitAnswer(superuser: string, places: Places, start: () => Child
   let said = '';
   while (performance.now() - began < patience) {
     await sleep(server.exitCode === null ? 15 : 200);
-    const found = await reach(superuser, places);
+    const found = await reach(superuser, places).catch(async (fault) => {
+      await endOwn(server);
+      throw fault;
+    });
     if (typeof found === 'object') return found;
     if (found === 'busy' || !(server.exitCode !== null || server.signalCode !== null || server.pid === undefined))
       continue;
@@ -144,6 +147,13 @@ async function awaitAnswer(superuser: string, places: Places, start: () => Child
     server = start();
   }
   throw new Fault('cannot-start', `PostgreSQL did not start; its log is ${places.log}.\n${said}`);
+}
+
+/** A server of ours that does not let us in: nobody else would stop it. */
+async function endOwn(server: ChildProcess): Promise<void> {
+  server.kill('SIGINT');
+  for (let tries = 0; tries < 500 && server.exitCode === null && server.signalCode === null; tries += 1)
+    await sleep(10);
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Words } from './finding.ts';
+
 /** The name most like this one, for a suggestion; null where none is near (more than a third of its letters differ). */
 export function nearest(name: string, names: Iterable<string>): string | null {
   const limit = Math.max(1, Math.floor(name.length / 3));
@@ -9,6 +11,12 @@ export function nearest(name: string, names: Iterable<string>): string | null {
     if (far < least) [best, least] = [candidate, far];
   }
   return best;
+}
+
+/** The way to mend a name that is none: the one that was probably meant, else what is said otherwise. */
+export function meant(name: string, names: Iterable<string>, otherwise: Words): Words {
+  const near = nearest(name, names);
+  return near === null ? otherwise : { zh: `是不是“${near}”？`, en: `Is “${near}” meant?` };
 }
 
 /** Letters to insert, delete or replace (Levenshtein). */

@@ -18,6 +18,8 @@ const say = (line: string): void => {
  */
 export async function serve(config: Config, wanted: 'real' | 'demonstration'): Promise<void> {
   const began = performance.now();
+  // From the first moment: a server of ours that nobody stops would go on by itself.
+  const told = untilTold();
   const nature = config.database ? 'real' : wanted;
   const server = await openServer(config, nature === 'real' ? 'data' : 'demonstration');
   const undo: (() => Promise<unknown>)[] = [server.stop];
@@ -25,7 +27,9 @@ export async function serve(config: Config, wanted: 'real' | 'demonstration'): P
     for (const step of undo.splice(0).toReversed()) await step();
   };
   try {
-    const urls = await prepare(server.urls, nature);
+    // Samples take a while to make. Those that are half made are made anew by the next start.
+    const urls = await Promise.race([prepare(server.urls, nature), told]);
+    if (urls === null) return;
     const db = connect(urls.app);
     undo.push(() => db.destroy());
     const sequencer = startSequencer(db, { onFault: tellOnce() });
@@ -42,7 +46,7 @@ export async function serve(config: Config, wanted: 'real' | 'demonstration'): P
     say(
       `${nature === 'demonstration' ? '样例已就绪 / demonstration ready' : '已就绪 / ready'}：${address}（${Math.round(performance.now() - began)} ms；Ctrl+C 停止 / to stop）`,
     );
-    await untilTold();
+    await told;
   } finally {
     await stop();
   }
@@ -106,8 +110,8 @@ function tellOnce(): (fault: unknown) => void {
   };
 }
 
-function untilTold(): Promise<void> {
+function untilTold(): Promise<null> {
   return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done(null));
   });
 }

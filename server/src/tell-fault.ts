@@ -26,7 +26,7 @@ function faultLine(error: unknown): string | null {
   if (refusedByServer.has(code)) {
     return `数据库拒绝：${error.message}。检查 HENG_DATABASE_URL 和 HENG_DATABASE_OWNER_URL 的用户、密码和库名。/ The database refuses: check user, password and database name.`;
   }
-  if (/^53/.test(code)) {
+  if (code.startsWith('53')) {
     return `数据库资源不足：${error.message}。检查磁盘空间、内存和连接数，再运行一次。/ The database is short of disk, memory or connections: make room and run it again.`;
   }
   return null;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { addDays, as, type CaseId, type Refusal, type Result, type StepId } from '../language/index.ts';
+import { addDays, as, type CaseId, type StepId } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import type { ApprovalState, DecideApproval } from './approval.ts';
 import { giveApproval } from './give-approval.ts';
 import { refuseApproval } from './refuse-approval.ts';
@@ -20,9 +21,6 @@ const decide = (...cases: string[]): DecideApproval => ({
   document: null,
   day: today,
 });
-const codes = (result: Result<unknown, Refusal>): readonly string[] =>
-  result.ok ? [] : result.reasons.map(({ code }) => code);
-
 describe('approval', () => {
   it('goes on with the others while one waits for the answer to an objection', () => {
     const first = giveApproval(state(), decide('a'), at);

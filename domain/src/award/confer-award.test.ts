@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  type AwardId,
-  as,
-  type CaseId,
-  type Refusal,
-  type Result,
-  type StepId,
-  type TierId,
-} from '../language/index.ts';
+import { type AwardId, addDays, as, type CaseId, type StepId, type TierId } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { noFacts } from '../regulation/index.ts';
-import { announceConferral } from './announce-conferral.ts';
+import { type Announced, announceConferral } from './announce-conferral.ts';
 import { conferAward, type Winner } from './confer-award.ts';
 import { at, sampleFrame, today, winnerBefore } from './testing/sample-edition.ts';
 
@@ -30,8 +23,6 @@ const winner = (more: Partial<Winner> = {}): Winner => ({
 });
 const confer = (own: Winner | null, frame = sampleFrame({ closed })) =>
   conferAward({ frame, winner: own }, { step, case: as<CaseId>('a'), award: as<AwardId>('award-1') }, at);
-const codes = (result: Result<unknown, Refusal>): readonly string[] =>
-  result.ok ? [] : result.reasons.map(({ code }) => code);
 const brings = (own: Winner) => {
   const done = confer(own);
   assert.ok(done.ok);
@@ -84,11 +75,11 @@ describe('conferring an award', () => {
 });
 
 describe('announcing the conferral', () => {
-  const announce = (winners: readonly { case: CaseId; award: AwardId | null }[], frame = sampleFrame({ closed })) =>
-    announceConferral({ frame, winners }, { step, document: null }, at);
-  const a = { case: as<CaseId>('a'), award: as<AwardId>('award-1') };
+  const announce = (winners: readonly Announced[], frame = sampleFrame({ closed }), on = today) =>
+    announceConferral({ frame, winners }, { step, document: null, day: on }, at);
+  const a = { case: as<CaseId>('a'), award: as<AwardId>('award-1'), approvedOn: addDays(today, -2) };
 
-  it('fixes the award date on its own day; the number may stay a marked blank', () => {
+  it('fixes the award date on the date of the paper; its number may stay a marked blank', () => {
     const done = announce([a]);
     assert.ok(done.ok);
     assert.deepEqual(done.value, {
@@ -102,8 +93,22 @@ describe('announcing the conferral', () => {
   });
 
   it('waits until every winner has an award, and is for the government alone', () => {
-    assert.deepEqual(codes(announce([a, { case: as<CaseId>('b'), award: null }])), ['awards-outstanding']);
+    assert.deepEqual(codes(announce([a, { ...a, case: as<CaseId>('b'), award: null }])), ['awards-outstanding']);
     assert.deepEqual(codes(announce([a], sampleFrame({ closed, body: 'office' }))), ['wrong-body']);
+  });
+
+  it('is dated neither before a winner on it was approved nor ahead of today, with the article', () => {
+    const b = { ...a, case: as<CaseId>('b'), approvedOn: addDays(today, -1) };
+    const early = announce([a, b], undefined, addDays(today, -2));
+    assert.ok(!early.ok);
+    const facts = { day: '2026-06-29', cases: ['b'], approved: '2026-06-30' };
+    assert.deepEqual(early.reasons, [{ code: 'dated-before-approval', article: 23, facts }]);
+    const dated = announce([a, b], undefined, addDays(today, -1));
+    assert.ok(dated.ok && dated.value.day === '2026-06-30');
+    const ahead = announce([a], undefined, addDays(today, 1));
+    assert.ok(!ahead.ok);
+    assert.deepEqual(ahead.reasons, [{ code: 'day-ahead', article: 23, facts: { day: '2026-07-02' } }]);
+    assert.ok(announce([{ ...a, approvedOn: null }], undefined, addDays(today, -9)).ok);
   });
 
   it('also announces that nobody has won', () => {

@@ -1,6 +1,6 @@
 import { dayOf, type Instant, type Refusal, type Result, unless } from '../language/index.ts';
 import { articleOf } from '../regulation/index.ts';
-import { recheck, saysOf } from '../vetting/index.ts';
+import { barredNow } from '../vetting/index.ts';
 import type { AwardAct } from './acts.ts';
 import { type ApprovalState, approvalStepOf, type DecideApproval, isLast, notDecidable } from './approval.ts';
 import { no } from './refusals.ts';
@@ -19,13 +19,10 @@ export function giveApproval(
 ): Result<ApprovalGiven, Refusal> {
   const { frame, waiting } = state;
   const step = approvalStepOf(frame.pack, command.step);
-  const barred = waiting
-    .filter(({ file }) => command.cases.includes(file.id))
-    .flatMap(({ file }) =>
-      recheck(frame, step, file, dayOf(at)).bars.map(({ rule, article }) =>
-        no('winner-barred', article, { case: file.id, rule, says: saysOf(frame.pack, rule) }),
-      ),
-    );
+  const decided = waiting.map(({ file }) => file).filter(({ id }) => command.cases.includes(id));
+  const barred = barredNow(frame, step, decided, dayOf(at)).map(({ article, ...facts }) =>
+    no('winner-barred', article, facts),
+  );
   return unless<ApprovalGiven, Refusal>([...notDecidable(state, command, at), ...barred], () => ({
     act: 'approval-given',
     article: articleOf(step),

@@ -27,6 +27,11 @@ export const awardRefusals = {
     zh: '“{name}”于 {closed} 才结束，{day} 还不能审定。',
     en: '“{name}” was not over until {closed}; nothing could be decided on {day}.',
   },
+  'dated-before-approval': {
+    legalWeight: true,
+    zh: '文件日期 {day} 早于审定之日 {approved}：{cases} 当时尚未获得批准。',
+    en: 'The paper is dated {day}, before the approval on {approved}: {cases} had not been approved then.',
+  },
   'not-a-winner': { legalWeight: true, zh: '{case} 不在获奖名单上。', en: '{case} is not on the list of winners.' },
   'not-approved': { legalWeight: true, zh: '{case} 尚未获得批准。', en: '{case} has not been approved.' },
   'already-conferred': { legalWeight: false, zh: '{case} 的奖励已经核定。', en: '{case} has its award already.' },

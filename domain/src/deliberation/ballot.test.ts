@@ -1,33 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  as,
-  type CaseId,
-  type PersonId,
-  type Refusal,
-  type Result,
-  type StepId,
-  type TierId,
-} from '../language/index.ts';
+import { as, type CaseId, type PersonId, type StepId, type TierId } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { noFacts, type Step } from '../regulation/index.ts';
 import { castBallot } from './cast-ballot.ts';
 import { closeBallot } from './close-ballot.ts';
 import type { Votes } from './majority.ts';
 import { openBallot } from './open-ballot.ts';
-import { at, ballotStep, sampleFrame } from './testing/sample-edition.ts';
+import { accidentsUntil, at, ballotStep, sampleFrame } from './testing/sample-edition.ts';
 
 const main = as<TierId>('main');
 const step = as<StepId>('ballot');
 const caseOf = (name: string) => as<CaseId>(name);
 const people = (...names: string[]) => names.map((name) => as<PersonId>(name));
-const codes = (result: Result<unknown, Refusal>): readonly string[] =>
-  result.ok ? [] : result.reasons.map(({ code }) => code);
-
 const inMain = (name: string) => ({
   case: caseOf(name),
   tier: main,
   track: 'organisation',
   kind: 'organisation',
+  submittedAt: at,
   facts: noFacts,
   anchors: {},
 });
@@ -50,6 +41,26 @@ describe('opening a ballot', () => {
     assert.deepEqual(opened.value.candidates, [{ tier: 'main', case: 'a' }]);
     assert.deepEqual(opened.value.voters, ['wang', 'li']);
     assert.deepEqual(codes(openBallot(plan(), { step, without: [caseOf('a'), caseOf('b')] }, at)), ['not-blocked']);
+  });
+
+  it('takes nobody to the vote whom a disqualifier bars by now, with its article, unless left out by name', () => {
+    const frame = (until: string) => sampleFrame({ opened: false, disqualifiers: accidentsUntil(until) });
+    const facts = { ...noFacts, facts: { accidents: [{ date: '2026-06-01' }] } };
+    const candidates = [
+      { ...inMain('a'), blocked: false, facts: { ...noFacts, facts: { accidents: [] } } },
+      { ...inMain('b'), blocked: false, facts },
+    ];
+    const held = (until: string, ...without: string[]) =>
+      openBallot(plan({ frame: frame(until), candidates }), { step, without: without.map(caseOf) }, at);
+    const refused = held('winners-notice');
+    assert.ok(!refused.ok);
+    const barred = { case: 'b', rule: 'disqualifiers.all.rules.accident', says: '发生事故。' };
+    assert.deepEqual(refused.reasons, [{ code: 'candidate-barred', article: '13(3)', facts: barred }]);
+    const opened = held('winners-notice', 'b');
+    assert.ok(opened.ok);
+    assert.deepEqual(opened.value.candidates, [{ tier: 'main', case: 'a' }]);
+    assert.deepEqual(codes(held('winners-notice', 'a', 'b')), ['not-blocked']);
+    assert.ok(held('list').ok, 'the regulation looks no more by then');
   });
 
   it('refuses a real edition where the law demands secrecy, with the article; not where it does not', () => {

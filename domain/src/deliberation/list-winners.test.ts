@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import {
-  as,
-  type BodyId,
-  type CaseId,
-  day,
-  type Refusal,
-  type Result,
-  type StepId,
-  type TierId,
-} from '../language/index.ts';
+import { as, type BodyId, type CaseId, day, type StepId, type TierId } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { noFacts } from '../regulation/index.ts';
 import { addWinner } from './add-winner.ts';
 import { type ListWinners, listWinners, type WinnersPlan } from './list-winners.ts';
-import { at, ballotStep, sampleFrame } from './testing/sample-edition.ts';
+import { accidentsUntil, at, ballotStep, sampleFrame } from './testing/sample-edition.ts';
 import type { TalliedCase } from './winners-order.ts';
 
 const tallied = (name: string, yes: number, more: Partial<TalliedCase> = {}): TalliedCase => ({
@@ -26,6 +18,7 @@ const tallied = (name: string, yes: number, more: Partial<TalliedCase> = {}): Ta
   needed: 6,
   carried: yes >= 6,
   total: '600',
+  submittedAt: at,
   facts: noFacts,
   anchors: {},
   ...more,
@@ -48,8 +41,6 @@ const list = (main: string[], second: string[] = [], more: Partial<ListWinners> 
   decision: null,
   ...more,
 });
-const codes = (result: Result<unknown, Refusal>): readonly string[] =>
-  result.ok ? [] : result.reasons.map(({ code }) => code);
 const minutes = { document: '评委会纪要 3 号', reasons: '当年改进更大' };
 
 const three = [tallied('a', 9), tallied('b', 8), tallied('c', 7)];
@@ -94,6 +85,31 @@ describe('listing winners', () => {
     assert.deepEqual(codes(listWinners(plan(equal), list(['a', 'b'], [], { decision: blank }), at)), [
       'decision-unreasoned',
     ]);
+  });
+
+  it('lists nobody whom a disqualifier bars by now; the seat is for the next who was carried', () => {
+    const facts = (...dates: string[]) => ({
+      ...noFacts,
+      facts: { accidents: dates.map((date) => ({ date })) },
+    });
+    const [a, b, c] = [
+      tallied('a', 9, { facts: facts('2026-06-01') }),
+      tallied('b', 8, { facts: facts() }),
+      tallied('c', 7, { facts: facts() }),
+    ];
+    const barred = plan([a, b, c], sampleFrame({ disqualifiers: accidentsUntil('winners-notice') }));
+    const refused = listWinners(barred, list(['a', 'b']), at);
+    assert.ok(!refused.ok);
+    const said = { case: 'a', rule: 'disqualifiers.all.rules.accident', says: '发生事故。' };
+    assert.deepEqual(refused.reasons[0], { code: 'candidate-barred', article: '13(3)', facts: said });
+    assert.deepEqual([refused.reasons[1]?.code, refused.reasons[1]?.facts.cases], ['carried-left-out', ['c']]);
+    const over = listWinners(barred, list(['a', 'b', 'c']), at);
+    assert.ok(!over.ok);
+    assert.deepEqual(over.reasons.find(({ code }) => code === 'over-quota')?.facts.proposed, ['b', 'c']);
+    assert.ok(listWinners(barred, list(['b', 'c']), at).ok);
+    assert.deepEqual(codes(listWinners(barred, list(['b']), at)), ['carried-left-out']);
+    const later = plan([a, b, c], sampleFrame({ disqualifiers: accidentsUntil('list') }));
+    assert.ok(listWinners(later, list(['a', 'b']), at).ok, 'the regulation looks no more by then');
   });
 
   it('lets the body of a soft cap depart from it with reasons, and nobody else', () => {

@@ -23,7 +23,7 @@ import {
 import type { DeliberationAct } from './acts.ts';
 import { no } from './refusals.ts';
 import { makesWinners, votingStepOf } from './voting-step.ts';
-import { inOrderOfVotes, seatOf, type TalliedCase } from './winners-order.ts';
+import { barredOf, inOrderOfVotes, seatOf, type TalliedCase } from './winners-order.ts';
 
 /** The counted ballot, and what stands on its result. */
 export interface WinnersPlan {
@@ -51,7 +51,7 @@ type WinnersListed = Extract<DeliberationAct, { act: 'winners-listed' }>;
 /**
  * Makes the list of intended winners: carried candidates only, each in its own tier, under every quota. A list over a hard cap is refused and the lawful
  * one proposed, by votes, then by total; over a soft cap it needs the body that may depart. What is equal, or to be taken otherwise, the body decides.
- * Fewer than the seats leaves seats empty; nobody falls to another tier. Where no majority is laid down, the body declares the outcome by this list.
+ * Whoever a disqualifier bars by now is not listed, and the seat is for the next who was carried. Fewer than the seats leaves seats empty; nobody falls to another tier. Where no majority is laid down, the body declares the outcome by this list.
  */
 export function listWinners(plan: WinnersPlan, command: ListWinners, at: Instant): Result<WinnersListed, Refusal> {
   const { frame, tallied } = plan;
@@ -64,6 +64,8 @@ export function listWinners(plan: WinnersPlan, command: ListWinners, at: Instant
   const listed = [...new Set(named)].flatMap((name) => seats.get(name) ?? []);
   const twice = named.filter((name, index) => named.indexOf(name) < index);
   const unknown = named.filter((name) => !seats.has(name));
+  const barred = barredOf(frame, step, tallied, dayOf(at));
+  const able = ableOf(plan, barred);
   const declares = tallied.some(({ carried }) => carried === null);
   return unless<WinnersListed, Refusal>(
     [
@@ -77,9 +79,10 @@ export function listWinners(plan: WinnersPlan, command: ListWinners, at: Instant
       unknown.length > 0 && no('not-voted-on', article, { cases: unknown }),
       ...tierMixed(frame, tallied, command),
       ...notCarried(tallied, named, articleOf(step, 'carried_by')),
+      ...barred.filter(({ facts }) => named.some((name) => name === facts.case)),
       ...seatsUnknown(plan, law, listed),
-      ...overQuota(plan, law, listed, command),
-      ...orderOpen(plan, law, seats, command),
+      ...overQuota(able, law, listed, command),
+      ...orderOpen(able, law, seats, command),
     ],
     () => ({
       act: 'winners-listed',
@@ -92,6 +95,12 @@ export function listWinners(plan: WinnersPlan, command: ListWinners, at: Instant
     }),
   );
 }
+
+/** The same without those who are barred: what is proposed leaves them out. */
+const ableOf = (plan: WinnersPlan, barred: readonly Refusal[]): WinnersPlan => ({
+  ...plan,
+  tallied: plan.tallied.filter((own) => !barred.some(({ facts }) => facts.case === own.case)),
+});
 
 const pick = ({ by, document }: NonNullable<ListWinners['departure']>) => ({ by, document });
 

@@ -15,7 +15,7 @@ import { articleOf, type ResolvedPack } from '../regulation/index.ts';
 import type { DeliberationAct } from './acts.ts';
 import { no } from './refusals.ts';
 import { type VotingStep, votingStepOf } from './voting-step.ts';
-import type { SeatedCase } from './winners-order.ts';
+import { barredOf, type SeatedCase } from './winners-order.ts';
 
 /** What a ballot would be held on, and by whom. */
 export interface BallotPlan {
@@ -29,14 +29,15 @@ export interface BallotPlan {
 
 export interface OpenBallot {
   readonly step: StepId;
-  /** Candidates with an open objection that this ballot does not wait for. */
+  /** Candidates that this ballot goes without: an objection to them is open, or a disqualifier bars them by now. */
   readonly without: readonly CaseId[];
 }
 
 type BallotOpened = Extract<DeliberationAct, { act: 'ballot-opened' }>;
 
 /**
- * Opens the ballot: candidates and voters are fixed. An open objection holds back its own candidate only. Where the regulation demands secrecy, a real
+ * Opens the ballot: candidates and voters are fixed. An open objection holds back its own candidate only, and whoever is barred by now is
+ * left out by name. Where the regulation demands secrecy, a real
  * edition is refused until the platform has a secret ballot; a rehearsal may go on.
  */
 export function openBallot(
@@ -50,7 +51,9 @@ export function openBallot(
   const here = candidates.filter((own) => isFor(step, own, frame.pack, dayOf(at)));
   const stands = here.filter((candidate) => !without.includes(candidate.case));
   const waiting = stands.filter(({ blocked }) => blocked);
-  const unblocked = without.filter((left) => !here.some((own) => own.case === left && own.blocked));
+  const barred = barredOf(frame, step, here, dayOf(at));
+  const mayGo = (left: CaseId) => barred.some(({ facts }) => facts.case === left);
+  const unblocked = without.filter((left) => !mayGo(left) && !here.some((own) => own.case === left && own.blocked));
   return unless<BallotOpened, Refusal>(
     [
       notOrganiser(frame, step),
@@ -63,6 +66,7 @@ export function openBallot(
       voters.length === 0 &&
         no('no-voters', article, { body: holdersOf(step).map((body) => nameOf(frame.pack, body)) }),
       waiting.length > 0 && no('candidate-blocked', article, { cases: waiting.map((own) => own.case) }),
+      ...barred.filter(({ facts }) => !without.some((left) => left === facts.case)),
       unblocked.length > 0 && no('not-blocked', article, { cases: unblocked }),
     ],
     () => ({

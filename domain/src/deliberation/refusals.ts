@@ -18,8 +18,13 @@ export const deliberationRefusals = {
   },
   'not-blocked': {
     legalWeight: false,
-    zh: '{cases} 没有未答复的异议，不得不列入投票。',
-    en: '{cases} have no open objection and may not be left out of the ballot.',
+    zh: '{cases} 既没有未答复的异议，也没有不得申报的情形，不得不列入投票。',
+    en: '{cases} have no open objection, and nothing bars them; they may not be left out of the ballot.',
+  },
+  'candidate-barred': {
+    legalWeight: true,
+    zh: '{case} 现有不得申报的情形，不能列为候选或者拟奖：{says}。',
+    en: '{case} is barred now and can be neither voted on nor listed: {says}.',
   },
   'ballot-already-opened': {
     legalWeight: false,

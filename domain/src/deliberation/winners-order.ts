@@ -1,5 +1,9 @@
-import { type CaseId, compare, exactly, type TierId } from '../language/index.ts';
+import type { Frame } from '../edition/index.ts';
+import { type CaseId, compare, type Day, exactly, type Instant, type Refusal, type TierId } from '../language/index.ts';
 import { type CaseContext, findRow, type QuotaEntry, type ResolvedPack, type RuleFacts } from '../regulation/index.ts';
+import { barredNow } from '../vetting/index.ts';
+import { no } from './refusals.ts';
+import type { VotingStep } from './voting-step.ts';
 
 /** A case with a tier, and what seats and the award table read about it. */
 export interface SeatedCase {
@@ -7,9 +11,24 @@ export interface SeatedCase {
   readonly tier: TierId;
   readonly track: string;
   readonly kind: string;
+  readonly submittedAt: Instant;
   readonly facts: RuleFacts;
   readonly anchors: CaseContext['anchors'];
 }
+
+/** Those of these that a disqualifier bars today, by every one that does. */
+export const barredOf = (
+  frame: Pick<Frame, 'pack'>,
+  step: VotingStep,
+  cases: readonly SeatedCase[],
+  today: Day,
+): readonly Refusal[] =>
+  barredNow(
+    frame,
+    step,
+    cases.map((own) => ({ ...own, id: own.case, tiers: [own.tier] })),
+    today,
+  ).map(({ article, ...facts }) => no('candidate-barred', article, facts));
 
 /** A candidate after the count. */
 export interface TalliedCase extends SeatedCase {

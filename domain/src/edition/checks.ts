@@ -81,7 +81,10 @@ export function notReady(frame: Standing, step: Step): readonly Refusal[] {
   ].filter((reason) => reason !== false);
 }
 
-/** The same for a step that takes several acts: that one of them has opened it is nothing against the next. */
+/**
+ * The same for a step that opens by its own act, or takes several: that somebody has opened it before is nothing against the next, and where one act
+ * opens and closes it, nothing else could ever close it.
+ */
 export const notYetMet = (frame: Standing, step: Step): readonly Refusal[] =>
   notReady(frame, step).filter(({ code }) => code !== 'step-already-open');
 

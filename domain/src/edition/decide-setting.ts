@@ -2,8 +2,8 @@ import type { Day, Instant, Refusal, Result } from '../language/index.ts';
 import { unless } from '../language/index.ts';
 import { articleAt, isMap, lookUp, type ResolvedPack, type Undecided, undecided } from '../regulation/index.ts';
 import type { EditionAct } from './acts.ts';
-import { bodiesOf, nameOf, notAllowed, stateOf } from './checks.ts';
-import { type Frame, stepOf } from './frame.ts';
+import { bodiesOf, nameOf, notAllowed } from './checks.ts';
+import { type Frame, type StepState, stepOf } from './frame.ts';
 import { no } from './refusals.ts';
 
 export interface DecideSetting {
@@ -38,9 +38,10 @@ export function decideSetting(
   _at: Instant,
 ): Result<SettingDecided, Refusal> {
   const open = undecided(frame.pack).find(({ path }) => path === command.path);
-  const before = open ? stateOf(frame, open.before) : null;
+  const before = readBy(frame, command.path, open?.before ?? null);
   return unless<SettingDecided, Refusal>(
     [
+      frame.edition.closedAt !== null && no('edition-over', null, { closed: frame.edition.closedAt }),
       mayNotDecide(frame, command.path, open ?? null),
       ...(packAfter.ok ? [] : packAfter.reasons),
       before !== null &&
@@ -55,6 +56,13 @@ export function decideSetting(
       packAfter: packAfter.ok ? packAfter.value : packBefore,
     }),
   );
+}
+
+/** The step that must not have opened yet: the one an open value names, else the one the value stands in; null: no step is bound to it. */
+function readBy(frame: Frame, path: string, before: string | null): StepState | null {
+  const [area, name] = path.split('.');
+  const step = before ?? (area === 'steps' && name !== undefined ? name : null);
+  return frame.steps.find((state) => state.step === step) ?? null;
 }
 
 function mayNotDecide(frame: Frame, path: string, open: Undecided | null): Refusal | false {

@@ -15,6 +15,7 @@ import {
   refuse,
   type StepId,
 } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import type { Step } from '../regulation/index.ts';
 import { packWith } from '../regulation/testing/sample.ts';
 import { closeApplication } from './close-application.ts';
@@ -88,7 +89,6 @@ const frame = (more: Partial<Frame> = {}): Frame => ({
   calendar: new Map(),
   ...more,
 });
-const codes = (result: Result<unknown, Refusal>) => (result.ok ? [] : result.reasons.map(({ code }) => code));
 const open = (step: string, more: Partial<Frame> = {}) => codes(openStep(frame(more), { step: as<StepId>(step) }, at));
 
 describe('opening an edition', () => {
@@ -177,6 +177,8 @@ describe('deciding a setting', () => {
     const filled = (path: string, more: Partial<Frame> = {}) => decide(more, { path, was: null });
     assert.deepEqual(filled('steps.call.media'), []);
     assert.deepEqual(filled('steps.call.media', { actor: { ...jury, body: as<BodyId>('team') } }), ['wrong-body']);
+    assert.deepEqual(filled('steps.call.media', { steps: states(0, 1) }), ['setting-too-late']);
+    assert.deepEqual(filled('steps.call.media', { edition: { ...frame().edition, closedAt: at } }), ['edition-over']);
     assert.deepEqual(filled('steps.apply.late'), ['setting-said-by-law']);
     assert.deepEqual(filled('steps.apply.late', { actor: jury }), ['setting-said-by-law']);
   });

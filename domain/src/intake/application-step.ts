@@ -1,4 +1,4 @@
-import { type Frame, isOver, notReady, stateOf } from '../edition/index.ts';
+import { type Frame, isOver, notYetMet, stateOf } from '../edition/index.ts';
 import { dayOf, endOf, type Instant, type Refusal } from '../language/index.ts';
 import { articleOf, inScope, noFacts, type ResolvedPack, type Step } from '../regulation/index.ts';
 import { no } from './refusals.ts';
@@ -16,7 +16,7 @@ export function applicationStepFor(pack: ResolvedPack, track: string, kind: stri
 
 /** What stands against any work on an application before it is handed in: not announced, or over. */
 export function notTaking(frame: Frame, step: ApplicationStep, at: Instant): readonly (Refusal | false)[] {
-  return [...notReady(frame, step).filter(({ code }) => code !== 'step-already-open'), tooLate(frame, step, at)];
+  return [...notYetMet(frame, step), tooLate(frame, step, at)];
 }
 
 /** 24:00 of the closing day has come, by the one clock; only where the regulation refuses what is late. */

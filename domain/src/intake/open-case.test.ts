@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { as, day, endOf, instantAt } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { checkDraft } from './check-draft.ts';
 import { type CasePlace, openCase } from './open-case.ts';
-import { actor, agent, codesOf, file, frame, noon } from './testing/sample.ts';
+import { actor, agent, file, frame, noon } from './testing/sample.ts';
 import { withdrawApplication } from './withdraw-application.ts';
 
 const command = { case: as<never>('case-1'), applicant: as<never>('org-a'), track: 'organisation', kind: 'enterprise' };
@@ -27,23 +28,23 @@ describe('opening a case', () => {
   });
 
   it('is for the applicant’s own agent', () => {
-    assert.deepEqual(codesOf(open({ agents: [as('p-9')] })), ['not-the-agent']);
+    assert.deepEqual(codes(open({ agents: [as('p-9')] })), ['not-the-agent']);
     assert.ok(open({ agents: [agent.person] }).ok);
-    assert.deepEqual(codesOf(open({ frame: frame({ actor: actor('applicant', 'org-b') }) })), ['not-your-case']);
-    assert.deepEqual(codesOf(open({ frame: frame({ actor: actor('bureau', null) }) })), ['wrong-body']);
+    assert.deepEqual(codes(open({ frame: frame({ actor: actor('applicant', 'org-b') }) })), ['not-your-case']);
+    assert.deepEqual(codes(open({ frame: frame({ actor: actor('bureau', null) }) })), ['wrong-body']);
   });
 
   it('needs a track and a kind of the regulation, once each edition', () => {
-    assert.deepEqual(codesOf(open({}, { track: 'persons' })), ['no-such-track']);
-    assert.deepEqual(codesOf(open({}, { kind: 'bakery' })), ['no-such-kind']);
-    assert.deepEqual(codesOf(open({ taken: 1 })), ['case-exists']);
+    assert.deepEqual(codes(open({}, { track: 'persons' })), ['no-such-track']);
+    assert.deepEqual(codes(open({}, { kind: 'bakery' })), ['no-such-kind']);
+    assert.deepEqual(codes(open({ taken: 1 })), ['case-exists']);
   });
 
   it('waits for the announcement and ends with the closing day', () => {
     const waiting = frame({ seated: false }, { call: { closedAt: null } });
-    assert.deepEqual(codesOf(open({ frame: waiting })), ['step-waits']);
+    assert.deepEqual(codes(open({ frame: waiting })), ['step-waits']);
     assert.ok(open({}, {}, instantAt(day('2025-09-30'), '23:59:59')).ok);
-    assert.deepEqual(codesOf(open({}, {}, endOf(day('2025-09-30')))), ['deadline-passed']);
+    assert.deepEqual(codes(open({}, {}, endOf(day('2025-09-30')))), ['deadline-passed']);
   });
 });
 
@@ -52,10 +53,21 @@ describe('a draft', () => {
     const fine = checkDraft(frame(), file({}), { branch: false, founded: null });
     assert.ok(fine.ok);
     const wrong = checkDraft(frame(), file({}), { branch: 'no', fines: [], size: 3 });
-    assert.deepEqual(codesOf(wrong), ['no-such-question', 'not-yours-to-answer', 'answer-of-wrong-kind']);
-    assert.deepEqual(codesOf(checkDraft(frame(), file({}, { submittedAt: noon('2025-09-09') }), {})), [
+    assert.deepEqual(codes(wrong), ['no-such-question', 'not-yours-to-answer', 'answer-of-wrong-kind']);
+    assert.deepEqual(codes(checkDraft(frame(), file({}, { submittedAt: noon('2025-09-09') }), {})), [
       'already-submitted',
     ]);
+  });
+
+  it('stays as it is once the parent has checked it, with the article of the check', () => {
+    const parent = frame({ actor: actor('parent', 'org-a') });
+    for (const who of [frame(), parent]) {
+      const checked = checkDraft(who, file({ branch: true }, { passed: [as('parent-check')] }), { branch: true });
+      assert.ok(!checked.ok);
+      const facts = { name: '上级审核', by: ['parent'] };
+      assert.deepEqual(checked.reasons, [{ code: 'draft-checked', article: '4¶2', facts }]);
+    }
+    assert.ok(checkDraft(frame(), file({ branch: true }, { passed: [as('own-notice')] }), { branch: true }).ok);
   });
 });
 
@@ -67,8 +79,8 @@ describe('withdrawing', () => {
     assert.equal(gone.value.step, 'apply');
     assert.equal(gone.value.article, 2);
     const late = withdrawApplication({ ...state, approved: true }, { case: as('case-1') }, noon('2025-09-20'));
-    assert.deepEqual(codesOf(late), ['case-decided']);
+    assert.deepEqual(codes(late), ['case-decided']);
     const over = { ...state, file: file({}, { endedStep: as('apply') }) };
-    assert.deepEqual(codesOf(withdrawApplication(over, { case: as('case-1') }, noon('2025-09-20'))), ['case-over']);
+    assert.deepEqual(codes(withdrawApplication(over, { case: as('case-1') }, noon('2025-09-20'))), ['case-over']);
   });
 });

@@ -1,5 +1,5 @@
 import type { Frame } from '../edition/index.ts';
-import { dayOf, type Instant, type Refusal } from '../language/index.ts';
+import { dayOf, type Instant, isDigest, type Refusal } from '../language/index.ts';
 import { applies, type CaseState, contextOf } from '../notice/index.ts';
 import { articleOf, type Block, type Document, type ResolvedPack } from '../regulation/index.ts';
 import { no } from './refusals.ts';
@@ -10,9 +10,6 @@ export interface HandedIn {
   readonly sha256: string;
   readonly tradeSecret: boolean;
 }
-
-const digest = /^[0-9a-f]{64}$/;
-export const isDigest = (text: string): boolean => digest.test(text);
 
 type Asked = readonly (readonly [string, Block<Document>])[];
 

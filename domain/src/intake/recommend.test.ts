@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { as, day, endOf } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { makeRecommendation, type RecommenderState, returnApplication } from './recommend.ts';
-import { actor, codesOf, file, frame, noon } from './testing/sample.ts';
+import { actor, file, frame, noon } from './testing/sample.ts';
 
 const sha256 = 'cd'.repeat(32);
 const department = frame({ actor: actor('department', 'education') });
@@ -29,22 +30,22 @@ describe('a recommendation', () => {
 
   it('of a parent comes after its check and notice', () => {
     const parent = { frame: frame({ actor: actor('parent', 'org-a') }), file: file({ branch: true }) };
-    assert.deepEqual(codesOf(recommend(parent, 'opinion')), ['step-not-passed', 'step-not-passed']);
+    assert.deepEqual(codes(recommend(parent, 'opinion')), ['step-not-passed', 'step-not-passed']);
     const passed = [as<never>('parent-check'), as<never>('parent-notice')];
     assert.ok(recommend({ ...parent, file: file({ branch: true }, { passed }) }, 'opinion').ok);
-    assert.deepEqual(codesOf(recommend({ ...parent, file: file({ branch: false }) }, 'opinion')), [
+    assert.deepEqual(codes(recommend({ ...parent, file: file({ branch: false }) }, 'opinion')), [
       'not-asked-to-recommend',
     ]);
   });
 
   it('is for those whom the regulation asks, in time, once', () => {
-    assert.deepEqual(codesOf(recommend({ frame: frame({ actor: actor('bureau', null) }) })), [
+    assert.deepEqual(codes(recommend({ frame: frame({ actor: actor('bureau', null) }) })), [
       'wrong-body',
       'not-asked-to-recommend',
     ]);
-    assert.deepEqual(codesOf(recommend({ file: file({ branch: false }) })), ['not-asked-to-recommend']);
-    assert.deepEqual(codesOf(recommend({}, 'letter', endOf(day('2025-09-30')))), ['deadline-passed']);
-    assert.deepEqual(codesOf(recommend({ said: 'recommended' })), ['already-recommended']);
+    assert.deepEqual(codes(recommend({ file: file({ branch: false }) })), ['not-asked-to-recommend']);
+    assert.deepEqual(codes(recommend({}, 'letter', endOf(day('2025-09-30')))), ['deadline-passed']);
+    assert.deepEqual(codes(recommend({ said: 'recommended' })), ['already-recommended']);
     assert.ok(recommend({ said: 'returned' }).ok);
   });
 
@@ -66,7 +67,7 @@ describe('returning an application', () => {
     const back = returnApplication(state(), { case: as('case-1'), reasons: '材料不全' }, noon('2025-09-20'));
     assert.ok(back.ok);
     assert.deepEqual(Object.keys(back.value).toSorted(), ['act', 'article', 'body', 'case', 'of']);
-    assert.deepEqual(codesOf(returnApplication(state(), { case: as('case-1'), reasons: ' ' }, noon('2025-09-20'))), [
+    assert.deepEqual(codes(returnApplication(state(), { case: as('case-1'), reasons: ' ' }, noon('2025-09-20'))), [
       'reasons-missing',
     ]);
   });

@@ -5,6 +5,7 @@ import {
   type CaseId,
   dayOf,
   type Instant,
+  isDigest,
   type Refusal,
   type Result,
   refusalsOf,
@@ -15,7 +16,6 @@ import { applies, type CaseState, caseOver, contextOf, notYourCase, ownStepsWait
 import { articleOf, breachesOf, type QuotaEntry } from '../regulation/index.ts';
 import type { IntakeAct } from './acts.ts';
 import { applicationStepFor, tooLate } from './application-step.ts';
-import { isDigest } from './papers.ts';
 import { no } from './refusals.ts';
 
 const noEdition = refusalsOf(editionRefusals);

@@ -37,6 +37,11 @@ export const intakeRefusals = {
     zh: '申报已于 {submitted} 提交，不能再改。',
     en: 'The application was submitted at {submitted} and can be changed no more.',
   },
+  'draft-checked': {
+    legalWeight: false,
+    zh: '{by}已通过“{name}”，申报内容不能再改。',
+    en: 'Checked by {by} in “{name}”; what was checked can be changed no more.',
+  },
   'documents-missing': { legalWeight: false, zh: '还缺材料：{names}。', en: 'Documents are missing: {names}.' },
   'no-such-document': { legalWeight: false, zh: '没有要求的材料：{documents}。', en: 'Not asked for: {documents}.' },
   'document-by-another': {
@@ -89,11 +94,6 @@ export const intakeRefusals = {
     legalWeight: false,
     zh: '评审结果已经批准，不能再撤回。',
     en: 'The result has been approved; the application can be withdrawn no more.',
-  },
-  'not-a-recommender': {
-    legalWeight: true,
-    zh: '{body}不是推荐单位；可推荐的有：{expected}。',
-    en: '{body} does not recommend; these may: {expected}.',
   },
   'not-asked-to-recommend': {
     legalWeight: false,

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { as, day, endOf, type Instant, instantAt } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { type Draft, type SubmitApplication, submitApplication } from './submit-application.ts';
-import { actor, codesOf, file, frame, noon, shown } from './testing/sample.ts';
+import { actor, file, frame, noon, shown } from './testing/sample.ts';
 
 const sha256 = 'ab'.repeat(32);
 const paper = (document: string, tradeSecret = false) => ({ document, sha256, tradeSecret });
@@ -42,7 +43,7 @@ describe('handing in an application', () => {
   it('is in time in the last second of the closing day and late at 24:00', () => {
     assert.ok(submit({}, {}, instantAt(day('2025-09-30'), '23:59:59')).ok);
     const late = submit({}, {}, endOf(day('2025-09-30')));
-    assert.deepEqual(codesOf(late), ['deadline-passed']);
+    assert.deepEqual(codes(late), ['deadline-passed']);
     assert.equal(!late.ok && late.reasons[0]?.facts.closes, '2025-09-30');
     fc.assert(
       fc.property(fc.integer({ min: -86400, max: 86400 }), (seconds) => {
@@ -58,17 +59,12 @@ describe('handing in an application', () => {
     const steps = lenient.pack.steps.map((step) => (step.kind === 'application' ? { ...step, late: null } : step));
     const silent = { ...lenient, pack: { ...lenient.pack, steps } };
     assert.ok(submit({ frame: silent }, {}, noon('2025-10-09')).ok);
-    assert.deepEqual(codesOf(submit({}, {}, noon('2025-09-01'))), ['before-opening-day']);
+    assert.deepEqual(codes(submit({}, {}, noon('2025-09-01'))), ['before-opening-day']);
   });
 
   it('tells everything that is missing at once, with the articles', () => {
     const bare = submit({ file: file({ branch: false }) }, { documents: [], declarations: [] });
-    assert.deepEqual(codesOf(bare), [
-      'step-not-passed',
-      'documents-missing',
-      'declarations-missing',
-      'answers-missing',
-    ]);
+    assert.deepEqual(codes(bare), ['step-not-passed', 'documents-missing', 'declarations-missing', 'answers-missing']);
     const papers = !bare.ok && bare.reasons.find(({ code }) => code === 'documents-missing');
     assert.ok(papers);
     assert.deepEqual(papers.facts.names, ['申报表', '公示证明']);
@@ -93,14 +89,14 @@ describe('handing in an application', () => {
   it('of a branch waits for the parent’s check, notice and opinion', () => {
     const branch = { ...facts, branch: true };
     const early = submit({ file: file(branch) }, { documents: [paper('form')] });
-    assert.deepEqual(codesOf(early), ['step-not-passed', 'step-not-passed', 'documents-missing']);
+    assert.deepEqual(codes(early), ['step-not-passed', 'step-not-passed', 'documents-missing']);
     const passed = [as<never>('parent-check'), as<never>('parent-notice')];
     assert.ok(submit({ file: file(branch, { passed }), onFile: ['opinion'] }, { documents: [paper('form')] }).ok);
   });
 
   it('says which fact is missing before it can be known what is asked', () => {
     const unknown = submit({ file: file({ founded: '2015-01-01' }) });
-    assert.deepEqual([...new Set(codesOf(unknown))], ['scope-unknown', 'facts-missing']);
+    assert.deepEqual([...new Set(codes(unknown))], ['scope-unknown', 'facts-missing']);
   });
 
   it('takes no strange papers', () => {
@@ -111,16 +107,16 @@ describe('handing in an application', () => {
       paper('opinion'),
       { ...paper('letter'), sha256: 'x' },
     ];
-    const strange = codesOf(submit({}, { documents }));
+    const strange = codes(submit({}, { documents }));
     assert.deepEqual(strange, ['no-such-document', 'document-by-another', 'document-twice', 'not-a-digest']);
-    assert.deepEqual(codesOf(submit({}, { declarations: ['truth', 'love'] })), ['no-such-declaration']);
+    assert.deepEqual(codes(submit({}, { declarations: ['truth', 'love'] })), ['no-such-declaration']);
   });
 
   it('happens once, by the applicant, while applications are open', () => {
     const again = submit({ file: { ...ready, submittedAt: noon('2025-09-12') } });
-    assert.deepEqual(codesOf(again), ['already-submitted']);
-    assert.ok(codesOf(submit({ frame: frame({ actor: actor('parent', 'org-a') }) })).includes('wrong-body'));
-    assert.deepEqual(codesOf(submit({ frame: frame({ actor: actor('applicant', 'org-b') }) })), ['not-your-case']);
-    assert.deepEqual(codesOf(submit({ frame: frame({}, { apply: { openedAt: null } }) })), ['step-not-open']);
+    assert.deepEqual(codes(again), ['already-submitted']);
+    assert.ok(codes(submit({ frame: frame({ actor: actor('parent', 'org-a') }) })).includes('wrong-body'));
+    assert.deepEqual(codes(submit({ frame: frame({ actor: actor('applicant', 'org-b') }) })), ['not-your-case']);
+    assert.deepEqual(codes(submit({ frame: frame({}, { apply: { openedAt: null } }) })), ['step-not-open']);
   });
 });

@@ -3,6 +3,7 @@ import {
   type Cite,
   endOf,
   type Instant,
+  isDigest,
   type ObjectionId,
   type Refusal,
   type Result,
@@ -39,7 +40,7 @@ export function answerObjection(
   const step = stepOf(frame.pack, objection.step);
   const upheld = step.kind === 'notice' ? step.upheld : null;
   const outcome = place.caseStands && !isConferred(frame) ? outcomeOf(upheld, command) : null;
-  const written = command.replySha256 !== null && /^[0-9a-f]{64}$/.test(command.replySha256);
+  const written = command.replySha256 !== null && isDigest(command.replySha256);
   return unless<ObjectionAnswered, Refusal>(
     [
       notAllowed(frame, [channel.to], channel.article),

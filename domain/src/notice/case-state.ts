@@ -21,7 +21,11 @@ export interface CaseState {
 }
 
 /** The case as scopes and rules see it on a day. Before anything is handed in, it stands for every tier of its regulation. */
-export const contextOf = (frame: Pick<Frame, 'pack'>, file: CaseState, today: Day): CaseContext => ({
+export const contextOf = (
+  frame: Pick<Frame, 'pack'>,
+  file: Pick<CaseState, 'track' | 'kind'>,
+  today: Day,
+): CaseContext => ({
   pack: frame.pack,
   day: today,
   anchors: {},

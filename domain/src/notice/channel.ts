@@ -21,6 +21,7 @@ export interface ObjectionChannel {
   } | null;
   readonly blocks: boolean;
   readonly article: Cite | null;
+  readonly untilArticle: Cite | null;
   readonly answerArticle: Cite | null;
 }
 
@@ -45,6 +46,7 @@ export function channelOf(pack: ResolvedPack, step: NoticeStep): ObjectionChanne
     answer: answer && { within: answer.within, from: answer.from, inWriting: answer.in_writing },
     blocks: channel.while_open !== 'blocks-nobody',
     article: articleOf(channel, 'needs'),
+    untilArticle: articleOf(channel, 'until'),
     answerArticle: (answer && articleOf(answer)) ?? articleOf(channel, 'answer'),
   };
 }
@@ -62,6 +64,7 @@ function ownChannel(pack: ResolvedPack): ObjectionChannel | null {
         answer: null,
         blocks: true,
         article: null,
+        untilArticle: null,
         answerArticle: null,
       }
     : null;

@@ -3,9 +3,10 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { lastDayOf } from '../calendar/index.ts';
 import { addDays, as, day, endOf, type Instant, instantAt } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { closeNotice, type NoticeState } from './close-notice.ts';
 import { type NoticePlace, type PublishNotice, publishNotice } from './publish-notice.ts';
-import { agentOf, branch, codesOf, fileOf, frameAt, noon } from './testing/sample.ts';
+import { agentOf, branch, fileOf, frameAt, noon } from './testing/sample.ts';
 import { titleOf } from './title.ts';
 
 const command = (step: string, over: Partial<PublishNotice> = {}): PublishNotice => ({
@@ -51,7 +52,7 @@ describe('publishing a notice', () => {
     const longer = publishNotice(place('accepted'), command('accepted', { last: day('2025-10-20') }), before);
     assert.equal(longer.ok && longer.value.last, '2025-10-20');
     const exact = publishNotice(place('winners'), command('winners', { last: day('2025-10-20') }), before);
-    assert.deepEqual(codesOf(exact), ['notice-too-long']);
+    assert.deepEqual(codes(exact), ['notice-too-long']);
   });
 
   it('runs seven calendar days that end on a day off to the next working day', () => {
@@ -61,14 +62,14 @@ describe('publishing a notice', () => {
   });
 
   it('asks for the last day where the regulation names no length', () => {
-    assert.deepEqual(codesOf(publishNotice(place('approved'), command('approved'), before)), ['last-day-missing']);
+    assert.deepEqual(codes(publishNotice(place('approved'), command('approved'), before)), ['last-day-missing']);
     const given = publishNotice(place('approved'), command('approved', { last: day('2025-09-30') }), before);
     assert.equal(given.ok && given.value.last, '2025-09-30');
   });
 
   it('is published once', () => {
     const again = place('accepted', { published: day('2025-09-20') });
-    assert.deepEqual(codesOf(publishNotice(again, command('accepted'), before)), ['notice-published-already']);
+    assert.deepEqual(codes(publishNotice(again, command('accepted'), before)), ['notice-published-already']);
   });
 
   it('marks a last day in a year not yet published as provisional', () => {
@@ -90,13 +91,11 @@ describe('publishing a notice', () => {
     const fine = own({});
     assert.ok(fine.ok);
     assert.deepEqual(fine.value.listed, ['a']);
-    assert.deepEqual(codesOf(own({ file: fileOf('a', branch(true)) })), ['step-not-for-case']);
-    assert.deepEqual(codesOf(own({ file: fileOf('b', branch(false)) })), ['not-your-case']);
-    assert.deepEqual(codesOf(own({ file: fileOf('a', { submittedAt: null }) })), ['scope-unknown']);
-    assert.deepEqual(codesOf(own({ file: fileOf('a', { ...branch(false), submittedAt: before }) })), [
-      'case-submitted',
-    ]);
-    assert.deepEqual(codesOf(own({ file: null })), ['not-this-kind']);
+    assert.deepEqual(codes(own({ file: fileOf('a', branch(true)) })), ['step-not-for-case']);
+    assert.deepEqual(codes(own({ file: fileOf('b', branch(false)) })), ['not-your-case']);
+    assert.deepEqual(codes(own({ file: fileOf('a', { submittedAt: null }) })), ['scope-unknown']);
+    assert.deepEqual(codes(own({ file: fileOf('a', { ...branch(false), submittedAt: before }) })), ['case-submitted']);
+    assert.deepEqual(codes(own({ file: null })), ['not-this-kind']);
   });
 
   it('has a title made of the regulation, the edition and the step', () => {
@@ -147,7 +146,7 @@ describe('closing a notice', () => {
   });
 
   it('runs on when the calendar, published since, makes the lawful time longer', () => {
-    assert.deepEqual(codesOf(close(noon('2025-10-10'), { lastDay: day('2025-10-08') })), ['too-early']);
+    assert.deepEqual(codes(close(noon('2025-10-10'), { lastDay: day('2025-10-08') })), ['too-early']);
   });
 
   it('can be closed from the first instant after its lawful last day, and never before, on whatever day it was published', () => {
@@ -159,7 +158,7 @@ describe('closing a notice', () => {
         const own = { publishedOn: published, lastDay: result.value.last };
         assert.equal(result.value.last, lastDayOf(frameAt('accepted').calendar, published, '5 working days').last);
         assert.ok(close(endOf(result.value.last), own).ok);
-        assert.deepEqual(codesOf(close(instantAt(result.value.last, '23:59:59'), own)), ['too-early']);
+        assert.deepEqual(codes(close(instantAt(result.value.last, '23:59:59'), own)), ['too-early']);
       }),
     );
   });

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { as, day, endOf, instantAt } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { answerObjection } from './answer-objection.ts';
 import { blockedBy, sentBack } from './blocked.ts';
 import { channelOf, type NoticeStep } from './channel.ts';
 import type { NoticeState } from './close-notice.ts';
 import { completeObjection, type ObjectionPlace } from './complete-objection.ts';
 import { type FileObjection, fileObjection } from './file-objection.ts';
+import { noticeRefusals } from './refusals.ts';
 import { replacementForbidden } from './replacement.ts';
-import { codesOf, frameAt, noon, office, pack, publicly, steps } from './testing/sample.ts';
+import { frameAt, noon, office, pack, publicly, steps } from './testing/sample.ts';
 
 const notice: NoticeState = {
   id: as('n-1'),
@@ -52,7 +54,7 @@ describe('filing an objection', () => {
   });
 
   it('refuses the anonymous one with legal weight, but not one that only names itself', () => {
-    assert.deepEqual(codesOf(file({ brought: ['evidence'], named: false })), ['objection-without-identity']);
+    assert.deepEqual(codes(file({ brought: ['evidence'], named: false })), ['objection-without-identity']);
     assert.ok(file({ brought: ['evidence'], named: true }).ok);
     assert.ok(file({ by: 'organisation', brought: ['seal'], named: false }).ok);
   });
@@ -60,13 +62,13 @@ describe('filing an objection', () => {
   it('is in time to 24:00 of the last day', () => {
     assert.ok(file({}, instantAt(day('2025-10-11'), '23:59:59')).ok);
     const late = file({}, endOf(day('2025-10-11')));
-    assert.deepEqual(codesOf(late), ['objection-late']);
+    assert.deepEqual(codes(late), ['objection-late']);
     assert.equal(!late.ok && late.reasons[0]?.facts.may_report, true);
   });
 
   it('is against a listed case, and brings what the regulation knows', () => {
-    assert.deepEqual(codesOf(file({ case: as('z'), brought: [...all, 'cake'] })), ['not-listed', 'no-such-need']);
-    assert.deepEqual(codesOf(file({}, noon('2025-09-29'), 'own-notice')), ['no-channel']);
+    assert.deepEqual(codes(file({ case: as('z'), brought: [...all, 'cake'] })), ['not-listed', 'no-such-need']);
+    assert.deepEqual(codes(file({}, noon('2025-09-29'), 'own-notice')), ['no-channel']);
   });
 
   it('goes to a channel of the platform where the regulation gives objections an effect but no channel', () => {
@@ -85,6 +87,7 @@ function place(over: Partial<ObjectionPlace['objection']> = {}, more: Partial<Ob
   assert.ok(channel);
   return {
     frame: frameAt(at),
+    shown: { ...notice, step: as(at) },
     objection: {
       id: as('o-1'),
       notice: notice.id,
@@ -125,9 +128,33 @@ describe('completing an objection', () => {
       { objection: as('o-1'), brought: ['evidence'] },
       noon('2025-09-30'),
     );
-    assert.deepEqual(codesOf(part), ['still-missing']);
+    assert.deepEqual(codes(part), ['still-missing']);
     const again = completeObjection(place(), { objection: as('o-1'), brought: [] }, noon('2025-09-30'));
-    assert.deepEqual(codesOf(again), ['objection-complete']);
+    assert.deepEqual(codes(again), ['objection-complete']);
+  });
+});
+
+describe('completing an objection after the notice', () => {
+  const incomplete = { brought: ['signature'], completeAt: null, due: null };
+  const command = { objection: as<never>('o-1'), brought: ['evidence', 'telephone'] };
+  const closed = { ...notice, closedAt: noon('2025-10-13') };
+  const later = noon('2025-10-14');
+
+  it('is too late once it is closed, with legal weight; it may still be a report', () => {
+    const late = completeObjection(place(incomplete, { shown: closed }), command, later);
+    assert.ok(!late.ok);
+    const facts = { last_day: '2025-10-11', closed: closed.closedAt, may_report: true };
+    assert.deepEqual(late.reasons, [{ code: 'objection-completion-late', article: 9, facts }]);
+    assert.ok(noticeRefusals['objection-completion-late'].legalWeight);
+    assert.ok(completeObjection(place(incomplete), command, later).ok, 'nobody has closed it yet');
+  });
+
+  it('is in time for as long as the regulation takes objections', () => {
+    const { channel } = place();
+    const until = (own: typeof channel.until) =>
+      completeObjection(place(incomplete, { shown: closed, channel: { ...channel, until: own } }), command, later);
+    assert.ok(until('any-time').ok);
+    assert.ok(until('5 working days after end-of-notice' as typeof channel.until).ok);
   });
 });
 
@@ -136,7 +163,7 @@ describe('whoever has withdrawn from the case', () => {
     const incomplete = { brought: ['signature'], completeAt: null, due: null };
     const own = place(incomplete, { recused: [office.person] });
     const command = { objection: as<never>('o-1'), brought: ['evidence', 'telephone'] };
-    assert.deepEqual(codesOf(completeObjection(own, command, noon('2025-09-30'))), ['recused']);
+    assert.deepEqual(codes(completeObjection(own, command, noon('2025-09-30'))), ['recused']);
   });
 });
 
@@ -180,16 +207,16 @@ describe('answering an objection', () => {
   });
 
   it('is in writing, by the receiving body, by nobody with an interest, once', () => {
-    assert.deepEqual(codesOf(answer(place(), { replySha256: null })), ['reply-missing']);
-    assert.deepEqual(codesOf(answer(place({}, { recused: [office.person] }))), ['recused']);
-    assert.deepEqual(codesOf(answer(place({ answeredAt: noon('2025-10-09') }))), ['objection-answered']);
-    assert.deepEqual(codesOf(answer(place({ completeAt: null }))), ['objection-incomplete']);
+    assert.deepEqual(codes(answer(place(), { replySha256: null })), ['reply-missing']);
+    assert.deepEqual(codes(answer(place({}, { recused: [office.person] }))), ['recused']);
+    assert.deepEqual(codes(answer(place({ answeredAt: noon('2025-10-09') }))), ['objection-answered']);
+    assert.deepEqual(codes(answer(place({ completeAt: null }))), ['objection-incomplete']);
     const other = place({}, { frame: frameAt('accepted', { actor: publicly }) });
-    assert.deepEqual(codesOf(answer(other)), ['wrong-body']);
+    assert.deepEqual(codes(answer(other)), ['wrong-body']);
   });
 
   it('leaves what follows to a person only where the regulation is silent', () => {
-    assert.deepEqual(codesOf(answer(place(), { upheld: true, outcome: 'continues' })), ['consequence-laid-down']);
+    assert.deepEqual(codes(answer(place(), { upheld: true, outcome: 'continues' })), ['consequence-laid-down']);
     const back = answer(place({ step: as('approved') }), { upheld: true, replySha256: null });
     assert.equal(back.ok && back.value.outcome, null);
   });

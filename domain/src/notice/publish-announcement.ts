@@ -1,4 +1,4 @@
-import { type Frame, notReady, stepOf, wrongBody } from '../edition/index.ts';
+import { type Frame, notYetMet, stepOf, wrongBody } from '../edition/index.ts';
 import {
   type Day,
   dayOf,
@@ -13,6 +13,7 @@ import { articleOf, type ResolvedPack, type Step } from '../regulation/index.ts'
 import type { NoticeAct } from './acts.ts';
 import { mediaOf, wrongMedia } from './media.ts';
 import { no } from './refusals.ts';
+import { shortestWindow } from './shortest-window.ts';
 
 export interface PublishAnnouncement {
   readonly notice: NoticeId;
@@ -30,7 +31,8 @@ type AnnouncementPublished = Extract<NoticeAct, { act: 'announcement-published' 
 
 /**
  * 公告: the office announces the evaluation, and with it the first and last day of the application that follows. A single act: the step opens and
- * closes with it. Refused: a first day in the past, a last day that is not later, another medium than the regulation's.
+ * closes with it. Refused: a first day in the past, a last day that is not later, or so early that nobody could
+ * hold the notices that come before handing in; another medium than the regulation's.
  */
 export function publishAnnouncement(
   frame: Frame,
@@ -44,9 +46,10 @@ export function publishAnnouncement(
   const article = articleOf(step, 'states');
   return unless<AnnouncementPublished, Refusal>(
     [
-      step.kind !== 'announcement' && no('not-this-kind', articleOf(step), { name: step.name, expected: '公告' }),
+      step.kind !== 'announcement' &&
+        no('not-this-kind', articleOf(step), { name: step.name, expected: 'announcement' }),
       wrongBody(frame, step),
-      ...notReady(frame, step),
+      ...notYetMet(frame, step),
       step.kind === 'announcement' && wrongMedia(frame.pack, step, media),
       application !== null &&
         (opens === null || closes === null) &&
@@ -54,6 +57,7 @@ export function publishAnnouncement(
       application === null && (opens !== null || closes !== null) && no('days-for-nothing', article),
       opens !== null && opens < published && no('opens-in-the-past', article, { opens, published }),
       opens !== null && closes !== null && closes <= opens && no('closes-before-it-opens', article, { opens, closes }),
+      application !== null && opens !== null && closes !== null && tooShort(frame, application, opens, closes),
     ],
     () => ({
       act: 'announcement-published',
@@ -67,6 +71,13 @@ export function publishAnnouncement(
       closes,
     }),
   );
+}
+
+function tooShort(frame: Frame, application: Step, opens: Day, closes: Day): Refusal | false {
+  const shortest = shortestWindow(frame, application, opens);
+  if (shortest === null || closes >= shortest.closes || closes <= opens) return false;
+  const { closes: earliest, names, article } = shortest;
+  return no('window-too-short', article ?? articleOf(application), { opens, closes, earliest, names });
 }
 
 /** The application whose days an announcement states: the next one after it, unless another announcement comes first. */

@@ -1,5 +1,5 @@
 import { lastDayOf } from '../calendar/index.ts';
-import { type Frame, isPerCase, notReady, stepOf, wrongBody } from '../edition/index.ts';
+import { type Frame, isPerCase, notYetMet, stepOf, wrongBody } from '../edition/index.ts';
 import {
   type CaseId,
   type Day,
@@ -57,13 +57,13 @@ export function publishNotice(
   const step = stepOf(frame.pack, command.step);
   const published = dayOf(at);
   if (step.kind !== 'notice' || isPerCase(step) !== (file !== null)) {
-    return refuse(no('not-this-kind', articleOf(step), { name: step.name, expected: file ? '各自的公示' : '公示' }));
+    return refuse(no('not-this-kind', articleOf(step), { name: step.name, expected: file ? 'own-notice' : 'notice' }));
   }
   const span = spanOfNotice(frame, step, published, command.last);
   return unless<NoticePublished, Refusal>(
     [
       wrongBody(frame, step),
-      ...notReady(frame, step).filter(({ code }) => code !== 'step-already-open'),
+      ...notYetMet(frame, step),
       place.published !== null &&
         no('notice-published-already', articleOf(step), { name: step.name, published: place.published }),
       ...(file ? againstOwnNotice(frame, file, step, published) : []),

@@ -16,6 +16,11 @@ export const noticeRefusals = {
     zh: '申报截止日 {closes} 须晚于起始日 {opens}。',
     en: 'The last day of application, {closes}, must be later than the first, {opens}.',
   },
+  'window-too-short': {
+    legalWeight: false,
+    zh: '申报自 {opens} 至 {closes}，提交之前的“{names}”来不及办完，没有人能够申报；截止日最早为 {earliest}。',
+    en: 'From {opens} to {closes} nobody can apply: “{names}” has to be over before. The earliest last day is {earliest}.',
+  },
   'days-missing': {
     legalWeight: false,
     zh: '公告之后是“{name}”，须写明起始日和截止日。',
@@ -102,6 +107,11 @@ export const noticeRefusals = {
     legalWeight: true,
     zh: '异议期到 {last_day} 24 时为止；逾期的不作异议，仍可举报。',
     en: 'Objections were taken to the end of {last_day}; this one is late, and may still be made as a report.',
+  },
+  'objection-completion-late': {
+    legalWeight: true,
+    zh: '异议期到 {last_day} 24 时为止，公示已于 {closed} 办结；材料至此未补齐的不作异议，仍可举报。',
+    en: 'Objections were taken to the end of {last_day}, and the notice was closed at {closed}; what was not complete by then is no objection, and may still be made as a report.',
   },
   'objection-without-identity': {
     legalWeight: true,

@@ -24,11 +24,15 @@ type MemberAppointed = Extract<PeopleAct, { act: 'member-appointed' }>;
 
 /** Parties have no entry among the bodies; whoever acts for one has the seat `agent`. */
 const partySeats = ['agent'];
-const organisers: readonly Body['role'][] = ['office', 'lead-group', 'government'];
+const organisers: readonly (Body['role'] | undefined)[] = ['office', 'lead-group', 'government'];
 
 /** The names of those who put seats on record. */
 export const organisersOf = (pack: ResolvedPack): readonly string[] =>
   Object.values(pack.bodies).flatMap(({ role, name }) => (organisers.includes(role) ? [name] : []));
+
+/** Those who put seats on record, and end them. */
+export const isOrganiser = ({ pack, actor, seated }: BodyState): boolean =>
+  seated && organisers.includes(pack.bodies[actor.body]?.role);
 
 /**
  * Gives a person a seat for this edition: a seat the body has, not more in it than the regulation says, from a circle it names.
@@ -52,8 +56,7 @@ export function appointMember(
   const article = body ? articleOf(body, 'seats') : null;
   return unless<MemberAppointed, Refusal>(
     [
-      !(state.seated && organisers.includes(pack.bodies[state.actor.body]?.role ?? 'media')) &&
-        no('not-an-organiser', null, { expected: organisersOf(pack) }),
+      !isOrganiser(state) && no('not-an-organiser', null, { expected: organisersOf(pack) }),
       !body && !isParty && no('no-such-body', null, { body: command.body }),
       (body || isParty) &&
         !seats.includes(command.seat) &&

@@ -1,7 +1,7 @@
-import type { Actor, BodyId, Instant, PersonId, Refusal, Result } from '../language/index.ts';
+import type { BodyId, Instant, PersonId, Refusal, Result } from '../language/index.ts';
 import { unless } from '../language/index.ts';
 import type { PeopleAct } from './acts.ts';
-import { type BodyState, organisersOf } from './appoint-member.ts';
+import { type BodyState, isOrganiser, organisersOf } from './appoint-member.ts';
 import { no } from './refusals.ts';
 
 type MemberLeft = Extract<PeopleAct, { act: 'member-left' }>;
@@ -15,7 +15,8 @@ export function leaveBody(
   const sits = state.members.some(({ person, of }) => person === command.person && of === command.of);
   return unless<MemberLeft, Refusal>(
     [
-      !mayRelease(state, state.actor, command.person) &&
+      state.actor.person !== command.person &&
+        !isOrganiser(state) &&
         no('not-yours-to-release', null, { person: command.person, expected: organisersOf(state.pack) }),
       !sits &&
         no('not-a-member', null, {
@@ -26,7 +27,3 @@ export function leaveBody(
     () => ({ act: 'member-left', article: null, ...command }),
   );
 }
-
-const mayRelease = (state: BodyState, actor: Actor, person: PersonId): boolean =>
-  actor.person === person ||
-  (state.seated && ['office', 'lead-group', 'government'].includes(state.pack.bodies[actor.body]?.role ?? ''));

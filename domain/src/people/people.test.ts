@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  as,
-  type BodyId,
-  type CaseId,
-  day,
-  instantAt,
-  type PersonId,
-  type Refusal,
-  type Result,
-} from '../language/index.ts';
+import { as, type BodyId, type CaseId, day, instantAt, type PersonId } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { packWith } from '../regulation/testing/sample.ts';
 import { type AppointMember, appointMember, type BodyState } from './appoint-member.ts';
 import { leaveBody } from './leave-body.ts';
@@ -43,7 +35,6 @@ const state = (more: Partial<BodyState> = {}): BodyState => ({
   members: [],
   ...more,
 });
-const codes = (result: Result<unknown, Refusal>) => (result.ok ? [] : result.reasons.map(({ code }) => code));
 const appoint = (command: Partial<AppointMember>, more: Partial<BodyState> = {}) =>
   codes(
     appointMember(

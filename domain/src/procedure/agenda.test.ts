@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { as, day, type EditionId, instantAt, type NoticeId, type StepId } from '../language/index.ts';
+import {
+  as,
+  type BodyId,
+  day,
+  type EditionId,
+  instantAt,
+  type NoticeId,
+  type PersonId,
+  type StepId,
+  type TeamId,
+} from '../language/index.ts';
 import type { Step } from '../regulation/index.ts';
 import { packWith } from '../regulation/testing/sample.ts';
 import { agenda, currentStep } from './agenda.ts';
@@ -63,7 +73,7 @@ const pack = packWith({
   bodies: {
     bureau: { name: '评审办', role: 'office', article: 2 },
     jury: { name: '评委会', role: 'committee', article: 2 },
-    team: { name: '评审组', role: 'team', article: 2 },
+    team: { name: '评审组', role: 'team', size: { at_least: 2 }, article: 2 },
     tax: { name: '税务', role: 'department', article: 2 },
     mayor: { name: '市政府', role: 'government', article: 2 },
   },
@@ -181,6 +191,21 @@ describe('the agenda', () => {
       tasks[1]?.waits.map(({ code }) => code),
       ['setting-undecided'],
     );
+  });
+
+  it('asks for a new team where the old one has become too small or nobody leads it', () => {
+    const members = ['p1', 'p2', 'p3'].map((name, i) => ({
+      person: as<PersonId>(name),
+      seat: i === 0 ? 'leader' : 'member',
+      left: name === 'p3',
+    }));
+    const teams = { desk: { id: as<TeamId>('t'), body: as<BodyId>('team'), members } };
+    const own = (more: Partial<CaseView>) =>
+      agenda(view(3, true, { cases: [one({ ...submitted, teams, ...more })] }), today).map(({ act }) => act);
+    const sheets = (...names: string[]) => ({ sheets: { desk: names.map((name) => as<PersonId>(name)) } });
+    assert.deepEqual(own(sheets('p1')).slice(1), ['sheet-handed-in']);
+    assert.deepEqual(own({ recused: [as('p2')], ...sheets('p1', 'p3') }).slice(1), ['team-formed']);
+    assert.deepEqual(own({ recused: [as('p1')] }).slice(1), ['team-formed']);
   });
 
   it('owes an answer to every complete objection, whatever the step does', () => {

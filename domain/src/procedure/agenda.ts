@@ -1,4 +1,4 @@
-import { bodiesOf, holdersOf, isPerCase, notReady } from '../edition/index.ts';
+import { bodiesOf, holdersOf, isPerCase, notYetMet, stepOf } from '../edition/index.ts';
 import { addDays, type Day, type Refusal, type StepId } from '../language/index.ts';
 import { articleOf, type Step, undecided } from '../regulation/index.ts';
 import { caseTasks, isReviewed } from './case-agenda.ts';
@@ -8,8 +8,8 @@ import { type EditionView, isStanding } from './view.ts';
 
 /** The first step of the whole edition that is not closed; null when all are. */
 export function currentStep(view: EditionView): Step | null {
-  const open = view.steps.find(({ step, closedAt }) => closedAt === null && !isPerCase(stepIn(view, step)));
-  return open ? stepIn(view, open.step) : null;
+  const open = view.steps.find(({ step, closedAt }) => closedAt === null && !isPerCase(stepOf(view.pack, step)));
+  return open ? stepOf(view.pack, open.step) : null;
 }
 
 /**
@@ -22,7 +22,7 @@ export function agenda(view: EditionView, today: Day): readonly Task[] {
   const office = officesOf(view);
   if (step === null) return [taskOf(null, 'edition-closed', { by: office })];
   const settings = settingTasks(view, step);
-  const waits = notReady(view, step).filter(({ code }) => code !== 'step-already-open');
+  const waits = notYetMet(view, step);
   const tasks = [...objectionTasks(view), ...caseTasks(view, step), ...stepTasks(view, step, office)];
   return [...settings, ...tasks.map((task) => later(task, today, task.step === step.id ? waits : []))];
 }
@@ -33,12 +33,6 @@ function later(task: Task, today: Day, waits: readonly Refusal[]): Task {
   const early: readonly Refusal[] = tooEarly ? [refuseProcedure('not-before', task.article, { from: task.from })] : [];
   return { ...task, waits: [...task.waits, ...waits, ...early] };
 }
-
-export const stepIn = (view: EditionView, id: string): Step => {
-  const step = view.pack.steps.find((candidate) => candidate.id === id);
-  if (!step) throw new Error(`no step ${id}`);
-  return step;
-};
 
 export const officesOf = (view: EditionView): readonly string[] => bodiesOf(view.pack, 'office');
 
@@ -54,7 +48,7 @@ function objectionTasks(view: EditionView): readonly Task[] {
     .filter(({ complete, answered }) => complete && !answered)
     .map((objection) => {
       const notice = view.notices.find(({ id }) => id === objection.notice);
-      const step = notice ? stepIn(view, notice.step) : null;
+      const step = notice ? stepOf(view.pack, notice.step) : null;
       const channel =
         step?.kind === 'notice' && step.objections !== null ? view.pack.channels[step.objections] : undefined;
       return taskOf(step, 'objection-answered', {
@@ -95,7 +89,7 @@ function stepTasks(view: EditionView, step: Step, office: readonly string[]): re
     }
     case 'review': {
       if (!isOpen) return [open];
-      const done = standing.every((one) => isReviewed(step, one));
+      const done = standing.every((one) => isReviewed(view.pack, step, one));
       return done ? [taskOf(step, 'review-closed', { by: organisers })] : [];
     }
     case 'gate':

@@ -1,7 +1,7 @@
 import { bodiesOf, holdersOf, isPerCase } from '../edition/index.ts';
 import { addDays, type StepId } from '../language/index.ts';
-import { articleOf, type Step } from '../regulation/index.ts';
-import { combinationOf, hasSheets } from '../review/index.ts';
+import { articleOf, type ResolvedPack, type Step } from '../regulation/index.ts';
+import { canGoOn, combinationOf, hasSheets, membersAtWork, type TeamMember } from '../review/index.ts';
 import { type Task, taskOf } from './task.ts';
 import { type CaseView, type EditionView, isStanding } from './view.ts';
 
@@ -118,16 +118,17 @@ const departmentsOf = (view: EditionView, body: string): readonly string[] =>
 
 const opinionsOf = (step: Step, one: CaseView) => one.opinions.filter((opinion) => opinion.step === step.id);
 
-/** A team for every case, a sheet from every assessor, then the team's consensus where the edition combines by consensus. */
+/** A team for every case, also a new one where the old one can go on no more; a sheet from every assessor, then the team's consensus where the edition combines by consensus. */
 function reviewTasks(
   view: EditionView,
   step: Step & { kind: 'review' },
   standing: readonly CaseView[],
 ): readonly Task[] {
   return standing.flatMap((one) => {
-    if (isReviewed(step, one)) return [];
+    if (isReviewed(view.pack, step, one)) return [];
     if (!hasSheets(step)) return [taskOf(step, 'defence-heard', { case: one.id })];
-    if (!one.teams[step.id]) return [taskOf(step, 'team-formed', { case: one.id, by: teamMakers(view, step) })];
+    if (needsTeam(view.pack, step, one))
+      return [taskOf(step, 'team-formed', { case: one.id, by: teamMakers(view, step) })];
     const missing = ableMembers(step, one).filter(({ person }) => !one.sheets[step.id]?.includes(person));
     if (missing.length > 0) {
       return missing.map(({ person }) =>
@@ -145,14 +146,22 @@ function teamMakers(view: EditionView, step: Step): readonly string[] {
   return [...new Set([...makers, ...bodiesOf(view.pack, 'office')])];
 }
 
-const ableMembers = (step: Step, one: CaseView) =>
-  (one.teams[step.id]?.members ?? []).filter(({ person }) => !one.recused.includes(person));
+function ableMembers(step: Step, one: CaseView): readonly TeamMember[] {
+  const team = one.teams[step.id];
+  return team ? membersAtWork(team, one.recused) : [];
+}
+
+/** No team was formed for this case in this review, or the one it has is too small by now, or nobody leads it. */
+export function needsTeam(pack: ResolvedPack, step: Step & { kind: 'review' }, one: CaseView): boolean {
+  const team = one.teams[step.id];
+  return team === undefined || !canGoOn(pack, step, team, one);
+}
 
 /** Nothing is left to do for this case in this review. */
-export function isReviewed(step: Step & { kind: 'review' }, one: CaseView): boolean {
+export function isReviewed(pack: ResolvedPack, step: Step & { kind: 'review' }, one: CaseView): boolean {
   const id = step.id as StepId;
   if (!hasSheets(step)) return step.sheet === 'reported' || one.reviewed.includes(id);
   if (combinationOf(step) === 'consensus') return one.consensus.includes(id);
   const able = ableMembers(step, one);
-  return able.length > 0 && able.every(({ person }) => one.sheets[id]?.includes(person));
+  return !needsTeam(pack, step, one) && able.every(({ person }) => one.sheets[id]?.includes(person));
 }

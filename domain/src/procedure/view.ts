@@ -10,10 +10,10 @@ import type {
   ObjectionId,
   PersonId,
   StepId,
-  TeamId,
   TierId,
 } from '../language/index.ts';
 import type { ResolvedPack } from '../regulation/index.ts';
+import type { Team } from '../review/index.ts';
 
 /** All of one edition that the agenda is made of: no names, no scores, no facts. */
 export interface EditionView {
@@ -56,12 +56,8 @@ export interface CaseView {
   readonly vetted: readonly StepId[];
   /** Paths of rules that a person has to judge before the case can be vetted. */
   readonly toJudge: readonly string[];
-  readonly teams: Readonly<
-    Record<
-      string,
-      { readonly team: TeamId; readonly members: readonly { readonly person: PersonId; readonly seat: string }[] }
-    >
-  >;
+  /** By step. */
+  readonly teams: Readonly<Record<string, Team>>;
   /** Who has handed in a sheet, by step. */
   readonly sheets: Readonly<Record<string, readonly PersonId[]>>;
   readonly consensus: readonly StepId[];

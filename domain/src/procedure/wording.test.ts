@@ -27,6 +27,9 @@ describe('a refusal as a sentence', () => {
       '评委会的主任不超过 1 人，已满。',
     );
     assert.match(wordingOf(refusal('finding-not-needed', { rule: 'r', answer: 'does-not-hold' }), 'zh'), /（不成立）/);
+    const other = { name: '受理名单公示', expected: 'announcement' };
+    assert.equal(wordingOf(refusal('not-this-kind', other), 'zh'), '“受理名单公示”不是公告，不能这样办理。');
+    assert.match(wordingOf(refusal('not-this-kind', other), 'en'), / is no announcement and /);
     assert.equal(partyName('parent', 'zh'), '上级单位');
     assert.equal(partyName('office', 'zh'), null);
   });

@@ -16,6 +16,13 @@ const parties: Readonly<Record<string, Words>> = {
   public: w('社会公众', 'the public'),
 };
 
+/** What a step is not, where another was asked for. */
+const shown: Readonly<Record<string, Words>> = {
+  announcement: w('公告', 'announcement'),
+  notice: w('公示', 'notice'),
+  'own-notice': w('各自的公示', 'notice of one applicant'),
+};
+
 const answers: Readonly<Record<string, Words>> = {
   holds: w('成立', 'holds'),
   'does-not-hold': w('不成立', 'does not hold'),
@@ -36,7 +43,7 @@ const seats: Readonly<Record<string, Words>> = {
 /** Ids from closed lists, by the fact that holds them: elsewhere the same letters may be a name. */
 const closed: Readonly<Record<string, typeof parties>> = {
   body: parties,
-  expected: parties,
+  expected: { ...parties, ...shown },
   by: parties,
   answer: answers,
   seat: seats,

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { as, compare, exact, exactly, type ObjectionId, type StepId, text } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { noFacts } from '../regulation/index.ts';
 import { closeGate, type GateClosed } from './close-gate.ts';
-import { at, caseId, codes, gate, mark600, scored, stateOf } from './testing/sample-ranking.ts';
+import { at, caseId, gate, mark600, scored, stateOf } from './testing/sample-ranking.ts';
 import { totalOf } from './total.ts';
 
 const command = { step: as<StepId>('gate') };
@@ -23,6 +24,12 @@ describe('a gate', () => {
       ],
     );
     assert.equal(closed.value.article, 19);
+  });
+
+  it('closes also where somebody has opened it beforehand: nothing would close it otherwise', () => {
+    const state = stateOf([mark600], [scored(1, '600', '600')]);
+    const steps = state.frame.steps.map((own) => (own.step === command.step ? { ...own, openedAt: at } : own));
+    assert.deepEqual(codes(closeGate({ ...state, frame: { ...state.frame, steps } }, command, at)), []);
   });
 
   it('lets pass exactly those whose total reaches the mark, in whatever order they come', () => {

@@ -1,4 +1,4 @@
-import { notReady, stepOf, wrongBody } from '../edition/index.ts';
+import { notYetMet, stepOf, wrongBody } from '../edition/index.ts';
 import { type CaseId, type Instant, type Refusal, type Result, type StepId, text, unless } from '../language/index.ts';
 import {
   allOf,
@@ -49,7 +49,7 @@ export function closeGate(state: RankingState, command: CloseGate, at: Instant):
   return unless<GateClosed, Refusal>(
     [
       wrongBody(frame, step),
-      ...notReady(frame, step),
+      ...notYetMet(frame, step),
       ...cases.flatMap((one) => waits(step, one)),
       ...findingFaults(frame, step, passages, findings),
       ...passages.flatMap(openQuestions),

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { as, type ObjectionId, type StepId } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { type ListCandidates, listCandidates } from './list-candidates.ts';
-import { at, candidateList, caseId, codes, scored, stateOf, tier } from './testing/sample-ranking.ts';
+import { at, candidateList, caseId, scored, stateOf, tier } from './testing/sample-ranking.ts';
 
 const cases = [scored(1, '900', '900'), scored(2, '800', '800'), scored(3, '700', '700'), scored(4, '700', '700')];
 

@@ -1,4 +1,4 @@
-import { notReady, stepOf, wrongBody } from '../edition/index.ts';
+import { notYetMet, stepOf, wrongBody } from '../edition/index.ts';
 import {
   type CaseId,
   type Instant,
@@ -47,7 +47,7 @@ export function listCandidates(
   return unless<CandidatesListed, Refusal>(
     [
       wrongBody(frame, step),
-      ...notReady(frame, step),
+      ...notYetMet(frame, step),
       ...open.flatMap((one) => waits(step, one)),
       ...tierFaults(frame.pack, command),
       ...listingFaults(state, step, command),

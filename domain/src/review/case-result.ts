@@ -15,6 +15,7 @@ import { meanOf, trimmedMeanOf } from './combine-sheets.ts';
 import { no } from './refusals.ts';
 import { combinationOf, hasSheets, mostPoints, type ReviewStep } from './sheet-form.ts';
 import { membersAtWork, type ReviewedCase, type Team } from './state.ts';
+import { teamTooSmall } from './team-rules.ts';
 
 /** All that a review has gathered about one case. */
 export interface CaseToClose extends ReviewedCase {
@@ -42,7 +43,7 @@ export function resultOf(
     ? one.consensus
       ? ok(one.consensus.points)
       : missing(step, one)
-    : computedResult(step, one);
+    : computedResult(pack, step, one);
 }
 
 const missing = (step: ReviewStep, { number }: CaseToClose) =>
@@ -57,10 +58,12 @@ function reportedResult(pack: ResolvedPack, step: ReviewStep, one: CaseToClose, 
   return inRange ? ok(points) : refuse(no('result-out-of-range', articleOf(step), facts));
 }
 
-/** Sheets of those on the team count, also of one who has left since; never of one who is recused. */
-function computedResult(step: ReviewStep, one: CaseToClose): Result<Exact, Refusal> {
+/** Sheets of those on the team count, also of one who has left since; never of one who is recused. Enough must still be at work. */
+function computedResult(pack: ResolvedPack, step: ReviewStep, one: CaseToClose): Result<Exact, Refusal> {
   const { number, team, recused } = one;
   if (team === null) return missing(step, one);
+  const tooSmall = teamTooSmall(pack, step, team, one);
+  if (tooSmall) return refuse(tooSmall);
   const waiting = membersAtWork(team, recused).filter(
     ({ person }) => !one.sheets.some((sheet) => sheet.person === person),
   );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { as, exact, exactly, type ObjectionId } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { closeReview } from './close-review.ts';
 import { meanOf, trimmedMeanOf } from './combine-sheets.ts';
 import { hearDefence } from './hear-defence.ts';
@@ -9,7 +10,6 @@ import type { ReviewStep } from './sheet-form.ts';
 import {
   at,
   caseId,
-  codes,
   person,
   reviewStep,
   sampleCase,
@@ -60,10 +60,26 @@ describe('closing a review', () => {
     const mean = closeReview({ frame: frameOf({ combine: 'mean' }), cases: [one] }, command, at);
     assert(mean.ok);
     assert.equal(mean.value.results[0]?.points, '1802/3');
-    const recused = { ...one, recused: [person('li')] };
-    const two = closeReview({ frame: frameOf({ combine: 'mean' }), cases: [recused] }, command, at);
-    assert(two.ok);
-    assert.equal(two.value.results[0]?.points, '601');
+    const four = [...sampleTeam.members, { person: person('qian'), seat: 'member', left: false }];
+    const recused = {
+      ...one,
+      team: { ...sampleTeam, members: four },
+      sheets: [...one.sheets, { person: person('qian'), points: exact(601) }],
+      recused: [person('li')],
+    };
+    const three = closeReview({ frame: frameOf({ combine: 'mean' }), cases: [recused] }, command, at);
+    assert(three.ok);
+    assert.equal(three.value.results[0]?.points, '601');
+  });
+
+  it('takes no mean of a team that has become too small, with the article of its size', () => {
+    const one = sampleCase({ sheets: sheets(600, 601, 601), recused: [person('li')] });
+    for (const combine of ['mean', 'trimmed-mean'] as const) {
+      const refused = closeReview({ frame: frameOf({ combine }), cases: [one] }, command, at);
+      assert(!refused.ok);
+      const facts = { body: '评审组', count: 2, least: 3, number: 1 };
+      assert.deepEqual(refused.reasons, [{ code: 'team-too-small', article: 9, facts }]);
+    }
   });
 
   it('waits for every sheet, and needs three to drop two', () => {

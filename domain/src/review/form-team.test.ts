@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { as, type BodyId, type ObjectionId, type TeamId } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { type CaseForTeam, type FormTeam, formTeam, type TeamState } from './form-team.ts';
 import {
   at,
   caseId,
-  codes,
   person,
   reviewStep,
   sampleCase,
@@ -100,6 +100,21 @@ describe('forming a team', () => {
     const others = people.slice(1, 4).map((name, i) => ({ person: person(name), seat: i === 0 ? 'leader' : 'member' }));
     const frame = sampleFrame({ body: 'bureau', person: 'clerk' });
     assert(formTeam(state({ frame, cases: [again] }), command({ members: others }), at).ok);
+  });
+
+  it('gives a case a new team when the old one has become smaller than it must be', () => {
+    const again = one({ teams: { site: sampleTeam }, recused: [person('zhao')] });
+    const others = ['li', 'wang', 'qian'].map((name, i) => ({
+      person: person(name),
+      seat: i === 0 ? 'leader' : 'member',
+    }));
+    const frame = sampleFrame({ body: 'bureau', person: 'clerk' });
+    assert(formTeam(state({ frame, cases: [again] }), command({ members: others }), at).ok);
+    const larger = { ...sampleTeam, members: [...sampleTeam.members, ...sampleTeam.members.slice(2)] };
+    const enough = one({ teams: { site: larger }, recused: [person('nobody')] });
+    assert.deepEqual(codes(formTeam(state({ frame, cases: [enough] }), command({ members: others }), at)), [
+      'case-has-team',
+    ]);
   });
 
   it('departs from what holds in principle only with reasons, by the body named', () => {

@@ -15,8 +15,8 @@ import { articleOf, type ResolvedPack } from '../regulation/index.ts';
 import type { ReviewAct } from './acts.ts';
 import { no } from './refusals.ts';
 import type { ReviewStep } from './sheet-form.ts';
-import { caseFaults, membersAtWork, type ReviewedCase, reviewersOf, type Team } from './state.ts';
-import { leadership, reach, teamBreaches } from './team-rules.ts';
+import { caseFaults, type ReviewedCase, reviewersOf, type Team } from './state.ts';
+import { canGoOn, leadership, reach, teamBreaches } from './team-rules.ts';
 
 export interface FormTeam {
   readonly team: TeamId;
@@ -49,7 +49,8 @@ export type TeamFormed = Extract<ReviewAct, { act: 'team-formed' }>;
 /**
  * Puts assessors together to review some cases in one step or several: members of the team's body, within its size and seats, none recused from
  * any of the cases. Whoever creates teams by the regulation may, or the office. What holds in principle may be departed from by the body named,
- * with reasons. A case has one team in a step; it gets a new one only if nobody can lead the old one any more.
+ * with reasons. A case has one team in a step; it gets a new one only if the old one has become too small, or nobody can lead it any more. Sheets that were
+ * handed in stay.
  */
 export function formTeam(state: TeamState, command: FormTeam, _at: Instant): Result<TeamFormed, Refusal> {
   const { frame } = state;
@@ -75,7 +76,7 @@ export function formTeam(state: TeamState, command: FormTeam, _at: Instant): Res
       ...state.cases.flatMap((one) => [
         recusedFrom(pack, one.recused, frame.actor.person),
         ...recusals(pack, one, command),
-        ...placeFaults(steps, one),
+        ...placeFaults(pack, steps, one),
       ]),
     ],
     () => ({
@@ -127,23 +128,15 @@ function recusals(pack: ResolvedPack, one: ReviewedCase, { members }: FormTeam):
   });
 }
 
-function placeFaults(steps: readonly ReviewStep[], one: CaseForTeam): readonly Refusal[] {
+function placeFaults(pack: ResolvedPack, steps: readonly ReviewStep[], one: CaseForTeam): readonly Refusal[] {
   return steps.flatMap((step) => {
     const team = one.teams[step.id];
     const facts = { number: one.number, name: step.name };
     return [
       ...caseFaults(step, one, one.inScope[step.id] ?? null),
-      ...(team && canLead(team, one.recused)
+      ...(team && canGoOn(pack, step, team, one)
         ? [no('case-has-team', articleOf(step), { ...facts, team: team.id })]
         : []),
     ];
   });
-}
-
-/** A team that has lost its leader for a case can bring it to no end. */
-function canLead(team: Team, recused: readonly PersonId[]): boolean {
-  const atWork = membersAtWork(team, recused);
-  return team.members.some(({ seat }) => seat === 'leader')
-    ? atWork.some(({ seat }) => seat === 'leader')
-    : atWork.length > 0;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { as, type ObjectionId } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { handInSheet, type SheetState } from './hand-in-sheet.ts';
 import { maySeeSheet } from './may-see-sheet.ts';
 import { reachConsensus } from './reach-consensus.ts';
@@ -8,7 +9,6 @@ import { saveSheetDraft } from './save-sheet-draft.ts';
 import {
   at,
   caseId,
-  codes,
   person,
   reviewStep,
   sampleCase,
@@ -92,6 +92,18 @@ describe('a draft', () => {
 describe('consensus', () => {
   const all = [person('li'), person('wang'), person('zhao')];
   const ready = { ...state({ handedIn: all }), reached: false };
+  /** A team of so many, one of whom has left and one is recused. */
+  const thinned = (count: number) => ({
+    team: {
+      ...sampleTeam,
+      members: ['li', 'wang', 'zhao', 'qian', 'sun'].slice(0, count).map((name, i) => ({
+        person: person(name),
+        seat: i === 0 ? 'leader' : 'member',
+        left: name === 'wang',
+      })),
+    },
+    case: sampleCase({ recused: [person('zhao')] }),
+  });
 
   it('is handed in by the leader, for the team', () => {
     const result = reachConsensus(ready, sheet, at);
@@ -107,11 +119,18 @@ describe('consensus', () => {
     const waiting = reachConsensus({ ...ready, handedIn: [person('li')] }, sheet, at);
     assert(!waiting.ok);
     assert.deepEqual(waiting.reasons[0]?.facts, { number: 1, persons: ['wang', 'zhao'] });
-    const [leader, second, third] = sampleTeam.members;
-    assert(leader && second && third);
-    const team = { ...sampleTeam, members: [leader, { ...second, left: true }, third] };
-    const one = sampleCase({ recused: [person('zhao')] });
-    assert(reachConsensus({ ...ready, team, case: one, handedIn: [person('li')] }, sheet, at).ok);
+    assert(reachConsensus({ ...ready, ...thinned(5), handedIn: ['li', 'qian', 'sun'].map(person) }, sheet, at).ok);
+  });
+
+  it('is not reached by fewer than the team must have, however many it had', () => {
+    const refused = reachConsensus({ ...ready, ...thinned(4), handedIn: ['li', 'qian'].map(person) }, sheet, at);
+    assert(!refused.ok);
+    assert.deepEqual(refused.reasons, [
+      { code: 'team-too-small', article: 9, facts: { body: '评审组', count: 2, least: 3, number: 1 } },
+    ]);
+    // Formed smaller by a departure on record, it is held to what it was formed with.
+    const pair = { ...sampleTeam, members: sampleTeam.members.slice(0, 2) };
+    assert(reachConsensus({ ...ready, team: pair }, sheet, at).ok);
   });
 
   it('is not how a mean is found', () => {

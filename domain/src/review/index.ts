@@ -21,3 +21,4 @@ export {
   type Team,
   type TeamMember,
 } from './state.ts';
+export { canGoOn } from './team-rules.ts';

@@ -7,7 +7,8 @@ import { type FilledSheet, formFaults, notReviewer, type SheetState, sheetArticl
 import { no } from './refusals.ts';
 import { scoreSheet, sheetFaults } from './score-sheet.ts';
 import { combinationOf, sheetFormOf } from './sheet-form.ts';
-import { caseFaults, membersAtWork, type Team } from './state.ts';
+import { caseFaults, membersAtWork } from './state.ts';
+import { teamTooSmall } from './team-rules.ts';
 
 export interface ConsensusState extends SheetState {
   /** The team has agreed on this case before. */
@@ -18,7 +19,7 @@ export type ConsensusReached = Extract<ReviewAct, { act: 'consensus-reached' }>;
 
 /**
  * 合议: under its leader the team agrees one percentage for each line of the sheet. Everybody on the team has handed in before, save those who have
- * left or are recused; their single sheets stay as they are.
+ * left or are recused; their single sheets stay as they are. Refused while fewer are left than the team must have.
  */
 export function reachConsensus(
   state: ConsensusState,
@@ -28,9 +29,12 @@ export function reachConsensus(
   const { frame, case: one } = state;
   const step = stepOf(frame.pack, command.step);
   const form = step.kind === 'review' ? sheetFormOf(frame.pack, step) : null;
-  const team: Team = state.team ?? { id: '' as Team['id'], members: [] };
-  const leads = membersAtWork(team, []).some(({ person, seat }) => person === frame.actor.person && seat === 'leader');
-  const missing = membersAtWork(team, one.recused).filter(({ person }) => !state.handedIn.includes(person));
+  const { team } = state;
+  const atWork = team ? membersAtWork(team, one.recused) : [];
+  const leads = (team ? membersAtWork(team, []) : []).some(
+    ({ person, seat }) => person === frame.actor.person && seat === 'leader',
+  );
+  const missing = atWork.filter(({ person }) => !state.handedIn.includes(person));
   const { number } = one;
   return unless<ConsensusReached, Refusal>(
     [
@@ -42,6 +46,7 @@ export function reachConsensus(
       step.kind === 'review' &&
         combinationOf(step) !== 'consensus' &&
         no('not-combined-by-consensus', articleOf(step, 'combine'), { name: step.name }),
+      step.kind === 'review' && team !== null && teamTooSmall(frame.pack, step, team, one),
       missing.length > 0 &&
         no('sheets-missing', articleOf(step), { number, persons: missing.map(({ person }) => person) }),
       state.reached && no('consensus-reached-before', articleOf(step), { number }),
@@ -49,6 +54,7 @@ export function reachConsensus(
       ...(form ? sheetFaults(form, command.percents, sheetArticle(step)) : []),
     ],
     () => {
+      if (!team) throw new Error('a consensus without a team has been refused');
       const points = form && scoreSheet(form, command.percents);
       return {
         act: 'consensus-reached',

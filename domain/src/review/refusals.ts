@@ -46,8 +46,8 @@ export const reviewRefusals = {
   },
   'team-too-small': {
     legalWeight: false,
-    zh: '{body}不少于 {least} 人，现有 {count} 人。',
-    en: 'A team of {body} has at least {least} members, not {count}.',
+    zh: '{body}不少于 {least} 人，现有 {count} 人（第 {number} 号申报）。',
+    en: 'A team of {body} has at least {least} members, not {count} (application {number}).',
   },
   'team-too-large': {
     legalWeight: false,

@@ -1,5 +1,6 @@
 import type { Frame } from '../edition/index.ts';
 import {
+  type BodyId,
   type CaseId,
   dayOf,
   type Instant,
@@ -33,6 +34,8 @@ export interface TeamMember {
 
 export interface Team {
   readonly id: TeamId;
+  /** The body whose members it is made of, and whose size binds it. */
+  readonly body: BodyId;
   readonly members: readonly TeamMember[];
 }
 

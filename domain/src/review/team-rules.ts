@@ -1,7 +1,8 @@
-import type { Cite, Refusal } from '../language/index.ts';
+import type { Cite, PersonId, Refusal } from '../language/index.ts';
 import { articleOf, type Block, type Body, type Marks, type ResolvedPack } from '../regulation/index.ts';
 import { no } from './refusals.ts';
 import { combinationOf, hasSheets, type ReviewStep } from './sheet-form.ts';
+import { membersAtWork, type ReviewedCase, type Team } from './state.ts';
 
 interface Seat {
   readonly seat: string;
@@ -71,6 +72,43 @@ export function leadership(
     ...(!isRuled && (count > 1 || (needed && count === 0)) ? [no('team-leader', article, { count })] : []),
     ...unknown.map((seat) => no('team-seat-unknown', article, { body: body.name, seat })),
   ];
+}
+
+/**
+ * The refusal of a team that has become too small for a case in a step: those who have neither left nor withdrawn are fewer than its body's least.
+ * A team that was lawfully formed smaller, by a departure on record, is held to the size it was formed with.
+ */
+export function teamTooSmall(
+  pack: ResolvedPack,
+  step: ReviewStep,
+  team: Team,
+  { number, recused }: Pick<ReviewedCase, 'number' | 'recused'>,
+): Refusal | false {
+  const size = pack.bodies[team.body]?.size;
+  const body = pack.bodies[team.body];
+  if (!body || !size || 'decided_by' in size || 'external' in size || !binds(size.at, [step])) return false;
+  const least = Math.min(size.at_least ?? 0, team.members.length);
+  const count = membersAtWork(team, recused).length;
+  const article = articleOf(size, 'at_least') ?? articleOf(body, 'size');
+  return count < least && no('team-too-small', article, { body: body.name, count, least, number });
+}
+
+/** Whether this team can still bring a case to an end: somebody leads it, and it is large enough. Else the case may have a new one. */
+export function canGoOn(
+  pack: ResolvedPack,
+  step: ReviewStep,
+  team: Team,
+  one: Pick<ReviewedCase, 'number' | 'recused'>,
+): boolean {
+  return canLead(team, one.recused) && teamTooSmall(pack, step, team, one) === false;
+}
+
+/** A team that has lost its leader for a case can bring it to no end. */
+function canLead(team: Team, recused: readonly PersonId[]): boolean {
+  const atWork = membersAtWork(team, recused);
+  return team.members.some(({ seat }) => seat === 'leader')
+    ? atWork.some(({ seat }) => seat === 'leader')
+    : atWork.length > 0;
 }
 
 /** One team to each step, or one for the whole edition, where that is laid down. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { as, type Refusal, type Result } from '../language/index.ts';
+import { as } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import { askOpinions } from './ask-opinions.ts';
 import { closeVetting } from './close-vetting.ts';
 import { giveOpinion, type Report } from './give-opinion.ts';
@@ -22,8 +23,6 @@ import {
 
 const at = noon('2026-03-16');
 const step = as<never>('vetting');
-const codes = (result: Result<unknown, Refusal>) => (result.ok ? [] : result.reasons.map(({ code }) => code));
-
 describe('asking for opinions', () => {
   const unasked = { opinions: [] };
   const ask = (body: string, department: string, files = [fileWith({}, unasked)], frame = frameAt(['vetting'])) =>

@@ -35,7 +35,12 @@ export function vettingStep(frame: Frame, id: string): VettingStep | Refusal {
 }
 
 /** The case as rules see it: from the day it was handed in, or from today while it is not. The check of a party may rest on what it finds itself. */
-export const vettingContext = (frame: Pick<Frame, 'pack'>, step: Step, file: CaseState, today: Day): CaseContext => ({
+export const vettingContext = (
+  frame: Pick<Frame, 'pack'>,
+  step: Step,
+  file: Pick<CaseState, 'track' | 'kind' | 'submittedAt'>,
+  today: Day,
+): CaseContext => ({
   ...contextOf(frame, file, today),
   anchors: file.submittedAt === null ? {} : { application: dayOf(file.submittedAt) },
   findingsReachMissing: isPerCase(step),

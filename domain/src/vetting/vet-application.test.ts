@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { as } from '../language/index.ts';
+import { codes } from '../language/testing/codes.ts';
 import type { RuleFacts } from '../regulation/index.ts';
 import { rulesToJudge, tiersLeft } from './apply-rules.ts';
 import type { VettedCase } from './state.ts';
@@ -11,8 +12,6 @@ import { vetApplication } from './vet-application.ts';
 const at = noon('2026-03-16');
 const vet = (facts: Partial<RuleFacts>, over: Partial<VettedCase> = {}, frame = frameAt(['vetting'])) =>
   vetApplication({ frame, file: fileWith(facts, over) }, { step: as('vetting'), case: as('c-1') }, at);
-const codes = (result: ReturnType<typeof vet>) => (result.ok ? [] : result.reasons.map(({ code }) => code));
-
 describe('vetting an application', () => {
   it('answers every rule, with the article of the step', () => {
     const result = vet({ findings: found });

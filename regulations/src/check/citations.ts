@@ -1,5 +1,5 @@
 import { articleAt, isMap, type Key, type Place } from '@heng/domain/regulation';
-import { nearest } from '../nearest.ts';
+import { meant } from '../nearest.ts';
 import { type Check, found, type Law, lawPlaces, listOf } from './law.ts';
 
 /** What needs no article: names and kinds, and our own record about the document. */
@@ -90,15 +90,12 @@ function fieldsOf(
   return Object.keys(byField)
     .filter((field) => !(field === 'rest' && mark === 'article') && !fields.includes(field))
     .map((field) => {
-      const near = nearest(field, fields);
       return found(
         law,
         'mark-names-no-field',
         [...keys, mark, field],
         { zh: `${mark} 里的“${field}”不是这一段的字段。`, en: `“${field}” in ${mark} is no field of this block.` },
-        near
-          ? { zh: `是不是“${near}”？`, en: `Is “${near}” meant?` }
-          : { zh: '删去，或改为实有的字段。', en: 'Remove it, or name a field that is there.' },
+        meant(field, fields, { zh: '删去，或改为实有的字段。', en: 'Remove it, or name a field that is there.' }),
       );
     });
 }

@@ -2,7 +2,7 @@ import type { Example } from '@heng/domain/regulation';
 import { trials } from '../examples/trials.ts';
 import type { Finding, Words } from '../finding.ts';
 import type { Beside, LocatedExample } from '../load/load-beside.ts';
-import { nearest } from '../nearest.ts';
+import { meant } from '../nearest.ts';
 import { givenSchema } from '../schema/given.ts';
 
 /** Traps that no act shows: the check of the pack, or its explanation, answers for them. */
@@ -86,7 +86,5 @@ function at({ example, file, line }: LocatedExample, code: string, what: Words, 
   return { file, line, path: example.id, level: 'error', code, ...what, mend };
 }
 
-function suggest(name: string, names: readonly string[]): Words {
-  const near = nearest(name, names);
-  return near ? { zh: `是不是“${near}”？`, en: `Is “${near}” meant?` } : { zh: '改正。', en: 'Correct it.' };
-}
+const suggest = (name: string, names: readonly string[]): Words =>
+  meant(name, names, { zh: '改正。', en: 'Correct it.' });

@@ -1,7 +1,7 @@
 import { type Key, lookUp } from '@heng/domain/regulation';
 import type { Finding, Words } from '../finding.ts';
 import type { Beside } from '../load/load-beside.ts';
-import { nearest } from '../nearest.ts';
+import { meant } from '../nearest.ts';
 import type { LedgerRow } from '../schema/beside.ts';
 import { found, type Law, listOf } from './law.ts';
 
@@ -154,9 +154,5 @@ const pathsNear = (law: Law, path: string): readonly string[] => {
   return names.map((name) => [path.split('.')[0], name, ...path.split('.').slice(2)].join('.'));
 };
 
-function suggest(name: string, names: readonly string[]): Words {
-  const near = nearest(name, names);
-  return near
-    ? { zh: `是不是“${near}”？`, en: `Is “${near}” meant?` }
-    : { zh: '改正或删去。', en: 'Correct or remove it.' };
-}
+const suggest = (name: string, names: readonly string[]): Words =>
+  meant(name, names, { zh: '改正或删去。', en: 'Correct or remove it.' });

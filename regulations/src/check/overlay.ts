@@ -1,7 +1,7 @@
 import { isMap, lookUp, placesOf } from '@heng/domain/regulation';
 import type { Finding } from '../finding.ts';
 import type { Beside } from '../load/load-beside.ts';
-import { nearest } from '../nearest.ts';
+import { meant } from '../nearest.ts';
 import { found, type Law } from './law.ts';
 
 const translated = new Set(['name', 'title', 'says', 'reading']);
@@ -35,7 +35,6 @@ export function checkOverlay(law: Law, { overlay }: Beside): readonly Finding[] 
           isMap(lookUp(law.pack, path)) || lookUp(law.pack, path) === undefined || lookUp(law.pack, path) === null,
       )
       .map((path) => {
-        const near = nearest(path, paths);
         return {
           file: overlay.source.file,
           line: overlay.source.lineOf(['en', path]),
@@ -44,7 +43,7 @@ export function checkOverlay(law: Law, { overlay }: Beside): readonly Finding[] 
           code: 'dead-path',
           zh: '包里没有这一处文字。',
           en: 'The pack has no text here.',
-          mend: near ? { zh: `是不是“${near}”？`, en: `Is “${near}” meant?` } : { zh: '删去。', en: 'Remove it.' },
+          mend: meant(path, paths, { zh: '删去。', en: 'Remove it.' }),
         };
       }),
   ];

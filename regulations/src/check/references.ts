@@ -1,5 +1,5 @@
 import { isMap, type Key, type Place } from '@heng/domain/regulation';
-import { nearest } from '../nearest.ts';
+import { meant } from '../nearest.ts';
 import { type Check, found, type Law, lawPlaces } from './law.ts';
 import { type Target, targets } from './targets.ts';
 
@@ -167,13 +167,11 @@ function unknown(law: Law, target: Target, id: string, keys: readonly Key[]): Re
   const { zh, en, of } = targets[target];
   const names = of(law);
   if (names.includes(id)) return [];
-  const near = nearest(id, names);
-  const mend = near
-    ? { zh: `是不是“${near}”？`, en: `Is “${near}” meant?` }
-    : {
-        zh: `可用：${names.slice(0, 12).join('、') || '无'}。`,
-        en: `There are: ${names.slice(0, 12).join(', ') || 'none'}.`,
-      };
+  const first = names.slice(0, 12);
+  const mend = meant(id, names, {
+    zh: `可用：${first.join('、') || '无'}。`,
+    en: `There are: ${first.join(', ') || 'none'}.`,
+  });
   return [
     found(law, `unknown-${target}`, keys, { zh: `没有“${id}”这个${zh}。`, en: `There is no ${en} “${id}”.` }, mend),
   ];

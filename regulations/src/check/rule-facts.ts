@@ -1,7 +1,7 @@
 import type { Attribute, Fact, Key, Rule } from '@heng/domain/regulation';
 import { isMap } from '@heng/domain/regulation';
 import type { Finding } from '../finding.ts';
-import { nearest } from '../nearest.ts';
+import { meant } from '../nearest.ts';
 import { type Check, factsOf, found, type Law, lawPlaces, listOf, scalesOf } from './law.ts';
 
 type RuleOf<Kind extends Rule['rule']> = Extract<Rule, { rule: Kind }>;
@@ -231,9 +231,8 @@ function unknownAttribute(
   names: readonly string[],
   code: 'attribute' | 'grade' | 'fact' = 'attribute',
 ): Finding {
-  const near = nearest(name, names);
-  const zh = near ? `是不是“${near}”？` : `可用：${names.slice(0, 12).join('、')}。`;
-  const en = near ? `Is “${near}” meant?` : `There are: ${names.slice(0, 12).join(', ')}.`;
+  const first = names.slice(0, 12);
+  const { zh, en } = meant(name, names, { zh: `可用：${first.join('、')}。`, en: `There are: ${first.join(', ')}.` });
   return says(law, `unknown-${code}`, keys, `没有“${name}”。`, `There is no “${name}”.`, zh, en);
 }
 

@@ -1,7 +1,7 @@
 import { type ApprovalState, announceConferral, conferAward, giveApproval, refuseApproval } from '@heng/domain/award';
 import { type AwardId, as, type CaseId, type StepId, type TierId } from '@heng/domain/language';
 import { z } from 'zod';
-import { names } from '../schema/given.ts';
+import { dayText, names } from '../schema/given.ts';
 import { seatedIn } from './ballot-trials.ts';
 import { fileOf, onlyCase, submittedOn } from './case-file.ts';
 import { listedCases } from './notice-trials.ts';
@@ -37,10 +37,11 @@ export const awardTrials: Readonly<Record<string, Trial>> = {
     const command = { step: as<StepId>(step.id), case: onlyCase, award: as<AwardId>('w') };
     return outcomeOf(conferAward({ frame: frameIn(scene, step), winner }, command, scene.at));
   }),
-  'conferral-announced': trial(z.strictObject({}), (scene) => {
+  'conferral-announced': trial(z.strictObject({ day: dayText.exactOptional() }), (scene, { day = scene.today }) => {
     const step = stepFor(scene, 'conferral');
-    const winners = listedCases(scene).map((one) => ({ case: one, award: as<AwardId>(`award ${one}`) }));
-    const command = { step: as<StepId>(step.id), document: null };
+    const approvedOn = scene.given.approved ?? null;
+    const winners = listedCases(scene).map((one) => ({ case: one, award: as<AwardId>(`award ${one}`), approvedOn }));
+    const command = { step: as<StepId>(step.id), document: null, day };
     return outcomeOf(announceConferral({ frame: frameIn(scene, step), winners }, command, scene.at));
   }),
 };

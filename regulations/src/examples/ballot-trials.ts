@@ -1,5 +1,5 @@
 import { castBallot, closeBallot, openBallot, type VotingStep, votingStepOf } from '@heng/domain/deliberation';
-import { as, type CaseId, type PersonId, type StepId, type TierId } from '@heng/domain/language';
+import { as, type CaseId, instantAt, type PersonId, type StepId, type TierId } from '@heng/domain/language';
 import { z } from 'zod';
 import { names } from '../schema/given.ts';
 import { text } from '../schema/written.ts';
@@ -19,7 +19,8 @@ const candidate = (scene: Scene) => ({ tier: firstTier(scene), case: onlyCase })
 /** A case in a tier, as ballots and seats see it. */
 export function seatedIn(scene: Scene, id: string, tier: TierId, won = scene.given.won) {
   const { facts, track, kind } = fileOf(scene, id, true, won);
-  return { case: as<CaseId>(id), tier, track, kind, facts, anchors: { application: submittedOn(scene) } };
+  const submittedAt = instantAt(submittedOn(scene), '09:00');
+  return { case: as<CaseId>(id), tier, track, kind, facts, submittedAt, anchors: { application: submittedOn(scene) } };
 }
 
 /** So many members as are given, or as took part; who is recused from the candidate, or has stayed away, besides. */

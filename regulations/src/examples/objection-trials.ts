@@ -39,8 +39,10 @@ function placeOf(scene: Scene): ObjectionPlace {
     case: notice.listed[0]?.case ?? as<CaseId>('a'),
   };
   const due = dueDay(channel, receivedAt, completeAt, frame.calendar);
+  const closedAt = own.closed ? instantAt(own.closed, '09:00') : null;
   return {
     frame,
+    shown: { ...notice, closedAt },
     objection: { ...place, by: own.by, brought: own.brought, receivedAt, completeAt, due, answeredAt: null },
     channel,
     caseStands: true,

@@ -1,12 +1,14 @@
-import type { Article, Cite } from '@heng/domain/language';
+import { checkDraft } from '@heng/domain/intake';
+import { type Article, type Cite, ok } from '@heng/domain/language';
 import { type Answer, answer, articleAt, articleOf, itemName, lookUp, ruleContext } from '@heng/domain/regulation';
 import { z } from 'zod';
+import { facts } from '../schema/given.ts';
 import { id, path, text } from '../schema/written.ts';
-import { factsOf, fileOf, submittedOn } from './case-file.ts';
-import type { Scene } from './scene.ts';
-import { type Outcome, type Trial, trial } from './trial.ts';
+import { factsOf, fileOf, onlyCase, submittedOn } from './case-file.ts';
+import { frameIn, type Scene, stepFor } from './scene.ts';
+import { type Outcome, outcomeOf, type Trial, trial } from './trial.ts';
 
-/** Questions an example may ask besides trying an act: what is written somewhere, and whether the grounds of a sanction are there. */
+/** Questions an example may ask besides trying an act: what is written somewhere, whether a draft may still be changed, and whether the grounds of a sanction are there. */
 export const questions: Readonly<Record<string, Trial>> = {
   'regulation-read': trial(
     z.strictObject({ at: path, each: text.exactOptional() }),
@@ -24,6 +26,12 @@ export const questions: Readonly<Record<string, Trial>> = {
       return said(cited(articles), Object.fromEntries(values));
     },
   ),
+  'draft-changed': trial(z.strictObject({ answers: facts }), (scene, { answers }) => {
+    const frame = frameIn(scene, stepFor(scene, 'application'), { by: 'applicant' });
+    const checked = checkDraft(frame, fileOf(scene, onlyCase, false), answers);
+    // Saving a draft is no act, and stands on no article.
+    return outcomeOf(checked.ok ? ok({ article: null, answers: Object.keys(checked.value) }) : checked);
+  }),
   'grounds-examined': trial(z.strictObject({ sanction: id }), examined),
 };
 

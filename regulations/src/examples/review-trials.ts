@@ -19,10 +19,17 @@ import { frameIn, type Scene, stepFor } from './scene.ts';
 import { outcomeOf, type Trial, trial } from './trial.ts';
 
 const person = (number: number): PersonId => as(`e${number}`);
-const team: Team = {
-  id: as<TeamId>('t'),
-  members: ['leader', 'member', 'member'].map((seat, i) => ({ person: person(i + 1), seat, left: false })),
-};
+/** So many as are given, three at least where nothing is said; the first of them leads. */
+function teamOf({ given, pack }: Scene, step: Step): Team {
+  const body = holdersOf(step).find((one) => pack.bodies[one]?.role === 'team') ?? holdersOf(step)[0] ?? '';
+  const seats = Array.from({ length: given.members ?? 3 }, (_, i) => (i === 0 ? 'leader' : 'member'));
+  return {
+    id: as<TeamId>('t'),
+    body: as<BodyId>(body),
+    members: seats.map((seat, i) => ({ person: person(i + 1), seat, left: false })),
+  };
+}
+
 const percents = z.strictObject({ percents: z.record(text, z.int()) });
 
 function reviewed({ given: { recused = [], blocked = [] } }: Scene): ReviewedCase {
@@ -48,7 +55,8 @@ function filled(scene: Scene, step: Step, given: Readonly<Record<string, number>
 function workIn(scene: Scene) {
   const step = stepFor(scene, 'review');
   const frame = frameIn(scene, step, { person: 'e1' });
-  return { step, frame, work: { frame, case: reviewed(scene), inScope: inScope(scene, frame, step), team } };
+  const team = teamOf(scene, step);
+  return { step, frame, team, work: { frame, case: reviewed(scene), inScope: inScope(scene, frame, step), team } };
 }
 
 const formed = z.strictObject({ body: id.exactOptional(), members: z.array(id), reasons: text.exactOptional() });
@@ -59,12 +67,19 @@ export const reviewTrials: Readonly<Record<string, Trial>> = {
     const body = named ?? holdersOf(step)[0] ?? '';
     const by = scene.pack.bodies[body]?.created_by ?? bodiesOf(scene.pack, 'office')[0];
     const frame = frameIn(scene, step, { by });
-    const members = seats.map((seat, i) => ({ person: person(i + 1), seat }));
-    const file = { ...reviewed(scene), inScope: { [step.id]: inScope(scene, frame, step) }, teams: {} };
+    // A case that has a team asks for a new one of others: `members` says how many are on the old.
+    const old = scene.given.members ?? 0;
+    const members = seats.map((seat, i) => ({ person: person(old + i + 1), seat }));
+    const teams = old === 0 ? {} : { [step.id]: teamOf(scene, step) };
+    const file = { ...reviewed(scene), inScope: { [step.id]: inScope(scene, frame, step) }, teams };
     const state = { frame, taken: false, pool: members.map((member) => member.person), cases: [file] };
     const steps = [as<StepId>(step.id)];
     return outcomeOf(
-      formTeam(state, { team: team.id, body: as<BodyId>(body), steps, members, cases: [onlyCase], reasons }, scene.at),
+      formTeam(
+        state,
+        { team: as<TeamId>('new'), body: as<BodyId>(body), steps, members, cases: [onlyCase], reasons },
+        scene.at,
+      ),
     );
   }),
   'sheet-handed-in': trial(percents, (scene, given) => {
@@ -72,7 +87,7 @@ export const reviewTrials: Readonly<Record<string, Trial>> = {
     return outcomeOf(handInSheet({ ...work, handedIn: [] }, filled(scene, step, given.percents), scene.at));
   }),
   'consensus-reached': trial(percents, (scene, given) => {
-    const { step, work } = workIn(scene);
+    const { step, team, work } = workIn(scene);
     const handedIn = team.members.map((member) => member.person);
     const state = { ...work, handedIn, reached: false };
     return outcomeOf(reachConsensus(state, filled(scene, step, given.percents), scene.at));
@@ -83,7 +98,7 @@ export const reviewTrials: Readonly<Record<string, Trial>> = {
     return outcomeOf(hearDefence(state, { step: as(step.id), case: onlyCase }, scene.at));
   }),
   'review-closed': trial(z.strictObject({ report: z.boolean().exactOptional() }), (scene, { report = true }) => {
-    const { step, frame, work } = workIn(scene);
+    const { step, frame, team, work } = workIn(scene);
     const score = scene.given.scores?.[step.id];
     const points = score === undefined ? null : exactly(score);
     const sheets = team.members.map((member) => ({ person: member.person, points }));

@@ -19,10 +19,11 @@ const winners = z.strictObject({
 /** Candidates after the count: each voted on by those who said yes or no. */
 function talliedIn(scene: Scene): readonly TalliedCase[] {
   const { carried_by } = votingIn(scene).step;
-  return (scene.given.voted ?? []).map(({ applicant, tier, yes = 0, no = 0, total = null, won }) => {
+  return (scene.given.voted ?? []).map(({ applicant, tier, yes = 0, no = 0, total = null, won, facts = {} }) => {
     const votes = { yes, no, abstain: 0, invalid: 0 };
     const needed = votesNeeded(carried_by, votes, { members: yes + no, present: yes + no });
-    const own = seatedIn(scene, applicant, as<TierId>(tier ?? Object.keys(scene.pack.tiers)[0] ?? ''), won);
+    const here = { ...scene, given: { ...scene.given, applicant: { ...scene.given.applicant, ...facts } } };
+    const own = seatedIn(here, applicant, as<TierId>(tier ?? Object.keys(scene.pack.tiers)[0] ?? ''), won);
     return { ...own, yes, needed, carried: needed === null ? null : yes >= needed, total };
   });
 }

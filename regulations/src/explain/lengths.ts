@@ -32,8 +32,7 @@ export function lengthWords(length: string): Words {
 }
 
 /** What time is counted from; the name of a step is asked of `nameOf`. */
-export const anchorWords = (anchor: string, nameOf: (step: string) => Words): Words =>
-  anchors[anchor] ?? nameOf(anchor);
+const anchorWords = (anchor: string, nameOf: (step: string) => Words): Words => anchors[anchor] ?? nameOf(anchor);
 
 /** A period, window or bar, with its anchor. */
 export function periodWords(period: string, nameOf: (step: string) => Words): Words {

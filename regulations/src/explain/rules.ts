@@ -150,7 +150,7 @@ export function ruleLine(context: Context, path: string, rule: Rule): Line {
 }
 
 /** A group of conditions or disqualifiers with its rules. */
-export function explainGroup(
+function explainGroup(
   context: Context,
   section: 'conditions' | 'disqualifiers',
   group: RuleGroup & { says?: string },

@@ -1,4 +1,4 @@
-import { holdersOf } from '@heng/domain/edition';
+import { holdersOf, isPerCase } from '@heng/domain/edition';
 import { isOpen, type ResolvedPack, type Step } from '@heng/domain/regulation';
 import type { Words } from '../finding.ts';
 import {
@@ -58,7 +58,7 @@ function stepSays(context: Context, step: Step): Words {
     case 'vetting':
       return say('$1审查$2', '$1 checks $2', by, list(step.checks.map(worded)));
     case 'notice':
-      return say('$1$2公示', '$1 posts the notice$2', by, medium(step.media));
+      return say(isPerCase(step) ? '$1$2公示' : '$1$2向社会公示', '$1 posts the notice$2', by, medium(step.media));
     case 'review': {
       const sheet = sayOf('，$1', ', $1', typeof step.sheet === 'string' ? worded(step.sheet) : null);
       return say('$1进行$2$3', '$1 holds $2$3', by, worded(step.method), sheet);
@@ -89,7 +89,7 @@ function stepSays(context: Context, step: Step): Words {
       const sitting = sayOf('$1', ', in its $1,', text('sitting', step.sitting));
       const effect =
         step.effect === 'final'
-          ? say('，审定为最终决定', ', finally')
+          ? say('，为最终决定', ', finally')
           : say('，结果待公示', ', before it is shown to the public');
       return say('$1$2审定$3$4', '$1$2 approves $3$4', by, sitting, approvedWords[step.of] ?? step.of, effect);
     }

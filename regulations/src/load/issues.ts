@@ -2,7 +2,7 @@ import type { Key } from '@heng/domain/regulation';
 import { itemName } from '@heng/domain/regulation';
 import type { z } from 'zod';
 import type { Finding, Words } from '../finding.ts';
-import { nearest } from '../nearest.ts';
+import { meant, nearest } from '../nearest.ts';
 import { type Format, formats } from '../schema/written.ts';
 import { knownKeys } from './known-keys.ts';
 
@@ -45,12 +45,11 @@ function wordings(issue: Issue, keys: readonly Key[], value: unknown, place: Pla
   });
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
-      const near = nearest(key, knownKeys());
       return at(
         [...keys, key],
         'unknown-key',
         { zh: `没有“${key}”这个键。`, en: `There is no key “${key}” here.` },
-        near ? { zh: `是不是“${near}”？`, en: `Is “${near}” meant?` } : { zh: '删去。', en: 'Remove it.' },
+        meant(key, knownKeys(), { zh: '删去。', en: 'Remove it.' }),
       );
     });
   }

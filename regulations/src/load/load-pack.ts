@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ok, type Result, refuse } from '@heng/domain/language';
 import { isMap, type Key, type Pack } from '@heng/domain/regulation';
 import type { Finding } from '../finding.ts';
-import { nearest } from '../nearest.ts';
+import { meant } from '../nearest.ts';
 import { fileOf, type PackFile, packFiles, packSchema } from '../schema/pack.ts';
 import { findingsOf } from './issues.ts';
 import { readYaml, type Source } from './read-yaml.ts';
@@ -141,7 +141,6 @@ function unknownFiles(folder: string, names: readonly string[]): readonly Findin
   return names
     .filter((name) => /\.ya?ml$/.test(name) && !known.includes(name))
     .map((name) => {
-      const near = nearest(name, known);
       return {
         file: join(folder, name),
         line: 1,
@@ -150,7 +149,7 @@ function unknownFiles(folder: string, names: readonly string[]): readonly Findin
         code: 'unknown-file',
         zh: `包里没有“${name}”这个文件。`,
         en: `A pack has no file “${name}”.`,
-        mend: near ? { zh: `是不是“${near}”？`, en: `Is “${near}” meant?` } : { zh: '移走。', en: 'Move it away.' },
+        mend: meant(name, known, { zh: '移走。', en: 'Move it away.' }),
       };
     });
 }

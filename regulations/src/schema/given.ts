@@ -4,6 +4,8 @@ import { count, id, oneOf, path, text, wholeDay } from './written.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const attributes = z.record(text, scalar.nullable());
+/** By id of the fact. */
+export const facts = z.record(text, z.union([scalar.nullable(), z.array(attributes), attributes]));
 // Branding a text that was just held to be a day of the calendar.
 export const dayText = wholeDay as unknown as z.ZodType<Day>;
 export const names = z.array(text);
@@ -27,10 +29,11 @@ export const givenSchema = z.strictObject({
   opens: dayText.exactOptional(),
   closes: dayText.exactOptional(),
   published: dayText.exactOptional(),
+  approved: dayText.exactOptional(),
   nature: oneOf('real', 'rehearsal').exactOptional(),
   track: id.exactOptional(),
   kind: id.exactOptional(),
-  applicant: z.record(text, z.union([scalar.nullable(), z.array(attributes), attributes])).exactOptional(),
+  applicant: facts.exactOptional(),
   findings: z.record(text, oneOf('holds', 'does-not-hold', 'not-applicable')).exactOptional(),
   recommended: z.array(id).exactOptional(),
   documents: z.array(id).exactOptional(),
@@ -63,11 +66,20 @@ export const givenSchema = z.strictObject({
         no: count.exactOptional(),
         total: text.exactOptional(),
         won: won.exactOptional(),
+        facts: facts.exactOptional(),
       }),
     )
     .exactOptional(),
   cast: names.exactOptional(),
-  objection: z.strictObject({ by: objector, brought, received: dayText, complete: dayText.nullable() }).exactOptional(),
+  objection: z
+    .strictObject({
+      by: objector,
+      brought,
+      received: dayText,
+      complete: dayText.nullable(),
+      closed: dayText.exactOptional(),
+    })
+    .exactOptional(),
   unanswered: names.exactOptional(),
 });
 export type Given = z.infer<typeof givenSchema>;

@@ -1,11 +1,16 @@
-import { announceConferral, conferAward, type DecideApproval, giveApproval, refuseApproval } from '@heng/domain/award';
+import {
+  type AnnounceConferral,
+  announceConferral,
+  conferAward,
+  type DecideApproval,
+  giveApproval,
+  refuseApproval,
+} from '@heng/domain/award';
 import { type Actor, type AwardId, as, type CaseId, type EditionId, type StepId } from '@heng/domain/language';
 import { loadFrame } from '../edition/store.ts';
 import { holdStanding } from '../notice/cases/store.ts';
-import { type Desk, record, type Tx } from '../storage/index.ts';
+import { type Desk, type Key, record, type Tx } from '../storage/index.ts';
 import { loadApproval, loadAwarded, loadWinner, saveAnnounced, saveApproval, saveAward } from './store.ts';
-
-type Key = string | null;
 
 const frameToDecide = (desk: Desk, tx: Tx, edition: EditionId, by: Actor, step: StepId) =>
   loadFrame(desk, tx, edition, by, { step, lock: 'update' });
@@ -67,13 +72,7 @@ export function confersAward(
 }
 
 /** 发文公告 */
-export function announcesConferral(
-  desk: Desk,
-  by: Actor,
-  key: Key,
-  edition: EditionId,
-  command: { readonly step: StepId; readonly document: string | null },
-) {
+export function announcesConferral(desk: Desk, by: Actor, key: Key, edition: EditionId, command: AnnounceConferral) {
   return record(
     desk,
     { by, key, edition, attempted: 'conferral-announced', subject: command.step },

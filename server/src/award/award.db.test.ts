@@ -2,18 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { as, type CaseId, type Day, day, type StepId } from '@heng/domain/language';
 import { sql } from 'kysely';
-import {
-  caseOf,
-  codesOf,
-  earlier,
-  edition,
-  laidOut,
-  layEditions,
-  mayor,
-  office,
-} from '../deliberation/testing/sample-edition.ts';
+import { caseOf, earlier, edition, layEditions, mayor, office } from '../deliberation/testing/sample-edition.ts';
 import { type Desk, within } from '../storage/index.ts';
-import { type TestDatabase, testDatabase } from '../storage/testing.ts';
+import { codes, laidOut, type TestDatabase, testDatabase } from '../storage/testing.ts';
 import { announcesConferral, confersAward, givesApproval, refusesApproval } from './acts.ts';
 import { registerOf } from './register/store.ts';
 
@@ -31,7 +22,7 @@ before(async () => {
   desk = test.desk();
   await layEditions(test);
   await sql`select set_rehearsal_clock('2026-05-07T01:00:00Z')`.execute(test.owner);
-  await laidOut(test, async (tx) => {
+  await laidOut(test.db, async (tx) => {
     const tiers = { a: 'main', b: 'main', d: 'second', e: 'second' };
     for (const [name, tier] of Object.entries(tiers)) {
       await tx
@@ -83,27 +74,27 @@ const stepTimes = (step: string) =>
   );
 
 it('approves the others while one waits, and bars who is barred by now', async () => {
-  assert.deepEqual(codesOf(await approve('a', 'b')), ['objection-open']);
-  await laidOut(test, (tx) =>
+  assert.deepEqual(codes(await approve('a', 'b')), ['objection-open']);
+  await laidOut(test.db, (tx) =>
     tx.updateTable('case_fact').set({ value: '[{"date":"2026-04-30"}]' }).where('case_id', '=', one('d')).execute(),
   );
-  assert.deepEqual(codesOf(await approve('a', 'd')), ['winner-barred']);
+  assert.deepEqual(codes(await approve('a', 'd')), ['winner-barred']);
   const first = await approve('a', 'e');
   assert.ok(first.ok && !first.value.act.closes);
   const against = { step: approval, cases: [one('d')], document: '常务会议纪要', day: sitting };
   assert.ok((await refusesApproval(desk, mayor, null, edition, against)).ok);
-  assert.deepEqual(codesOf(await confer('a')), ['step-waits']);
+  assert.deepEqual(codes(await confer('a')), ['step-waits']);
   assert.equal((await stepTimes('approval')).closed_at, null);
 });
 
 it('closes with the last one, once the objection is answered', async () => {
-  await laidOut(test, (tx) =>
+  await laidOut(test.db, (tx) =>
     tx.updateTable('objection').set({ answered_at: at, upheld: false }).where('id', '=', 'o').execute(),
   );
   const last = await approve('b');
   assert.ok(last.ok && last.value.act.closes);
   assert.notEqual((await stepTimes('approval')).closed_at, null);
-  assert.deepEqual(codesOf(await approve('b')), ['step-over', 'not-awaiting-approval']);
+  assert.deepEqual(codes(await approve('b')), ['step-over', 'not-awaiting-approval']);
 });
 
 it('confers by the first row that fits, with the register of earlier awards', async () => {
@@ -119,8 +110,8 @@ it('confers by the first row that fits, with the register of earlier awards', as
     ['main', ['plaque'], 300000, true],
     ['second', null, null, true],
   ]);
-  assert.deepEqual(codesOf(await confer('a')), ['already-conferred']);
-  assert.deepEqual(codesOf(await confer('d')), ['not-a-winner']);
+  assert.deepEqual(codes(await confer('a')), ['already-conferred']);
+  assert.deepEqual(codes(await confer('d')), ['not-a-winner']);
 });
 
 it('announces all together, which fixes the award date and fills the register', async () => {
@@ -129,9 +120,14 @@ it('announces all together, which fixes the award date and fills the register', 
     before.map((own) => own.applicant),
     ['org-a'],
   );
-  const done = await announcesConferral(desk, mayor, null, edition, { step: conferral, document: null });
+  const announce = (on: string) =>
+    announcesConferral(desk, mayor, null, edition, { step: conferral, document: null, day: day(on) });
+  // Approved on 6 May: the paper can be of no earlier day, nor of one that has not come.
+  assert.deepEqual(codes(await announce('2026-05-05')), ['dated-before-approval']);
+  assert.deepEqual(codes(await announce('2026-05-08')), ['day-ahead']);
+  const done = await announce('2026-05-06');
   assert.ok(done.ok);
-  assert.equal(done.value.act.day, '2026-05-07');
+  assert.equal(done.value.act.day, '2026-05-06');
   assert.equal(done.value.act.awards.length, 3);
   assert.notEqual((await stepTimes('award')).closed_at, null);
   const register = await within(desk.db, 'here', (tx) => registerOf(tx, 'all'));
@@ -141,12 +137,12 @@ it('announces all together, which fixes the award date and fills the register', 
       [
         '组织 a',
         [
-          ['main', '2026-05-07', 0],
+          ['main', '2026-05-06', 0],
           ['main', '2022-12-01', 300000],
         ],
       ],
-      ['组织 b', [['main', '2026-05-07', 300000]]],
-      ['组织 e', [['second', '2026-05-07', null]]],
+      ['组织 b', [['main', '2026-05-06', 300000]]],
+      ['组织 e', [['second', '2026-05-06', null]]],
     ],
   );
   assert.deepEqual(await within(desk.db, 'here', (tx) => registerOf(tx, 'another')), []);
@@ -154,7 +150,9 @@ it('announces all together, which fixes the award date and fills the register', 
 
 it('shows a revoked award as revoked', async () => {
   const on: Day = day('2027-01-01');
-  await laidOut(test, (tx) => tx.updateTable('award').set({ revoked_on: on }).where('id', '=', 'award-old').execute());
+  await laidOut(test.db, (tx) =>
+    tx.updateTable('award').set({ revoked_on: on }).where('id', '=', 'award-old').execute(),
+  );
   const register = await within(desk.db, 'here', (tx) => registerOf(tx, 'all'));
   assert.deepEqual(
     register[0]?.awards.map(({ revokedOn }) => revokedOn),

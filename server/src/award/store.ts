@@ -1,4 +1,4 @@
-import { type ApprovalState, type AwardAct, approvalStepOf, type Winner } from '@heng/domain/award';
+import { type Announced, type ApprovalState, approvalStepOf, type Winner } from '@heng/domain/award';
 import { type Frame, stateOf } from '@heng/domain/edition';
 import {
   type ApplicantId,
@@ -11,21 +11,28 @@ import {
   type TierId,
 } from '@heng/domain/language';
 import { sentBack } from '@heng/domain/notice';
-import { endCases, loadSeated, passCases } from '../deliberation/seats/store.ts';
-import { markStep } from '../edition/store.ts';
-import { loadCases } from '../notice/cases/store.ts';
+import { loadSeated } from '../deliberation/seats/store.ts';
+import { markOpened, markStep } from '../edition/store.ts';
+import { leaveStep, loadCases, stopCases } from '../notice/cases/store.ts';
 import { blockedCases } from '../notice/objections/store.ts';
-import type { Tx } from '../storage/index.ts';
-
-type ActNamed<Name extends AwardAct['act']> = Extract<AwardAct, { act: Name }>;
+import type { ActNamed, Tx } from '../storage/index.ts';
 
 /** Winners who have not lost their seat, in the order of the list, with how far each has got. */
 async function loadWinners(tx: Tx, edition: EditionId) {
   const rows = await tx
     .selectFrom('winner')
     .innerJoin('case_file', 'case_file.id', 'winner.case_id')
-    .leftJoin('award', 'award.case_id', 'winner.case_id')
-    .select(['winner.case_id', 'winner.tier', 'case_file.applicant_id', 'approved_at', 'award.id as award'])
+    .leftJoin('award', (join) =>
+      join.onRef('award.edition_id', '=', 'winner.edition_id').onRef('award.case_id', '=', 'winner.case_id'),
+    )
+    .select([
+      'winner.case_id',
+      'winner.tier',
+      'case_file.applicant_id',
+      'approved_at',
+      'approved_on',
+      'award.id as award',
+    ])
     .where('winner.edition_id', '=', edition)
     .where('removed_at', 'is', null)
     .where('ended_step', 'is', null)
@@ -37,6 +44,7 @@ async function loadWinners(tx: Tx, edition: EditionId) {
     tier: as<TierId>(row.tier),
     applicant: as<ApplicantId>(row.applicant_id),
     approvedAt: row.approved_at,
+    approvedOn: row.approved_on,
     award: row.award === null ? null : as<AwardId>(row.award),
   }));
 }
@@ -106,21 +114,21 @@ export async function saveApproval(
   if (given && act.cases.length > 0 && approvalStepOf(frame.pack, act.step).of === 'winners') {
     await tx
       .updateTable('winner')
-      .set({ approved_at: at })
+      .set({ approved_at: at, approved_on: act.day })
       .where('edition_id', '=', frame.edition.id)
       .where('case_id', 'in', [...act.cases])
       .execute();
   }
-  if (given) await passCases(tx, act.step, act.cases, at);
-  else await endCases(tx, act.step, act.cases, 'not-approved', at);
-  const { openedAt, closedAt } = stateOf(frame, act.step);
-  if (openedAt === null) await markStep(tx, frame.edition.id, act.step, { openedAt: at });
-  if (act.closes && closedAt === null) await markStep(tx, frame.edition.id, act.step, { closedAt: at });
+  if (given) await leaveStep(tx, act.step, act.cases, 'passed', at);
+  else await stopCases(tx, act.step, act.cases, 'not-approved', at);
+  await markOpened(tx, frame, act.step, at);
+  if (act.closes && stateOf(frame, act.step).closedAt === null)
+    await markStep(tx, frame.edition.id, act.step, { closedAt: at });
 }
 
 /** One winner with the register of earlier awards; null: the case has no seat. */
 export async function loadWinner(tx: Tx, frame: Frame, id: CaseId): Promise<Winner | null> {
-  await tx.selectFrom('case_file').select('id').where('id', '=', id).forUpdate().execute();
+  await tx.selectFrom('case_file').select('id').where('id', '=', id).forNoKeyUpdate().execute();
   const winner = (await loadWinners(tx, frame.edition.id)).find((own) => own.case === id);
   const [seated] = winner ? await loadSeated(tx, frame.edition.id, [winner]) : [];
   if (!winner || !seated) return null;
@@ -149,15 +157,12 @@ export async function saveAward(tx: Tx, frame: Frame, act: ActNamed<'award-confe
       takes_seat: act.takesSeat,
     })
     .execute();
-  if (stateOf(frame, act.step).openedAt === null) await markStep(tx, frame.edition.id, act.step, { openedAt: at });
+  await markOpened(tx, frame, act.step, at);
 }
 
 /** Winners and the award each has; null: none yet. */
-export async function loadAwarded(
-  tx: Tx,
-  edition: EditionId,
-): Promise<readonly { readonly case: CaseId; readonly award: AwardId | null }[]> {
-  return (await loadWinners(tx, edition)).map(({ case: id, award }) => ({ case: id, award }));
+export async function loadAwarded(tx: Tx, edition: EditionId): Promise<readonly Announced[]> {
+  return (await loadWinners(tx, edition)).map(({ case: id, award, approvedOn }) => ({ case: id, award, approvedOn }));
 }
 
 /** The award date enters the register, and the procedure is over. */
@@ -173,13 +178,9 @@ export async function saveAnnounced(
       .set({ awarded_on: act.day })
       .where('id', 'in', [...act.awards])
       .execute();
-    await passCases(
-      tx,
-      act.step,
-      (await loadAwarded(tx, frame.edition.id)).map((own) => own.case),
-      at,
-    );
+    const awarded = (await loadAwarded(tx, frame.edition.id)).map((own) => own.case);
+    await leaveStep(tx, act.step, awarded, 'passed', at);
   }
-  const opened = stateOf(frame, act.step).openedAt;
-  await markStep(tx, frame.edition.id, act.step, { ...(opened === null && { openedAt: at }), closedAt: at });
+  await markOpened(tx, frame, act.step, at);
+  await markStep(tx, frame.edition.id, act.step, { closedAt: at });
 }

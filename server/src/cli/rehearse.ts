@@ -42,9 +42,15 @@ const wholeNumber = (text: string): number => {
   return Number(text);
 };
 
+/** Outside these years an applicant's answers would be of years that no question takes. */
+const [earliest, latest] = ['1990-01-01', '2090-12-31'];
+
 const aDay = (text: string): Day => {
   const parsed = parseDay(text);
-  if (parsed === null) throw new InvalidArgumentError('要一个日期，如 2026-03-02 / a day such as 2026-03-02');
+  if (parsed === null || parsed < earliest || parsed > latest)
+    throw new InvalidArgumentError(
+      `要一个日期，如 2026-03-02，在 ${earliest} 与 ${latest} 之间 / a day such as 2026-03-02, from ${earliest} to ${latest}`,
+    );
   return parsed;
 };
 

@@ -2,7 +2,6 @@ import {
   addWinner,
   castBallot,
   closeBallot,
-  type DeliberationAct,
   type ListWinners,
   listWinners,
   type OpenBallot,
@@ -12,12 +11,10 @@ import {
 import type { Actor, CaseId, EditionId, StepId } from '@heng/domain/language';
 import { loadFrame } from '../edition/store.ts';
 import { holdStanding } from '../notice/cases/store.ts';
-import { type Desk, record } from '../storage/index.ts';
+import { type ActNamed, type Desk, type Key, record } from '../storage/index.ts';
 import { type BallotBox, rehearsalBox, type Slip } from './ballot-box/store.ts';
 import { loadBallot, loadBallotPlan, loadWithdrawn, saveCast, saveCounted, saveOpened } from './store.ts';
 import { loadWinnersNow, loadWinnersPlan, saveListed } from './winners/store.ts';
-
-type Key = string | null;
 
 /** 开始投票 */
 export function opensBallot(desk: Desk, by: Actor, key: Key, edition: EditionId, command: OpenBallot) {
@@ -106,8 +103,6 @@ export function listsWinners(desk: Desk, by: Actor, key: Key, edition: EditionId
   );
 }
 
-type WinnersListed = Extract<DeliberationAct, { act: 'winners-listed' }>;
-
 /** 递补: always refused; what is recorded is the attempt and the law against it. */
 export function addsWinner(
   desk: Desk,
@@ -116,7 +111,7 @@ export function addsWinner(
   edition: EditionId,
   command: { readonly step: StepId; readonly case: CaseId },
 ) {
-  return record<WinnersNow, WinnersListed>(
+  return record<WinnersNow, ActNamed<'winners-listed'>>(
     desk,
     { by, key, edition, attempted: 'winners-listed', subject: command.case },
     {

@@ -7,9 +7,9 @@ import { loadFrame } from '../edition/store.ts';
 import { withdrawsApplication } from '../intake/acts.ts';
 import { declaresRecusal } from '../people/acts.ts';
 import type { Desk } from '../storage/index.ts';
-import { type TestDatabase, testDatabase } from '../storage/testing.ts';
+import { codes, laidOut, type TestDatabase, testDatabase } from '../storage/testing.ts';
 import { castsBallot, closesBallot, listsWinners, opensBallot } from './acts.ts';
-import { caseOf, codesOf, edition, laidOut, layEditions, members, office, real } from './testing/sample-edition.ts';
+import { caseOf, edition, layEditions, members, office, real } from './testing/sample-edition.ts';
 
 let test: TestDatabase;
 let desk: Desk;
@@ -17,7 +17,7 @@ before(async () => {
   test = await testDatabase();
   desk = test.desk();
   await layEditions(test);
-  await laidOut(test, (tx) =>
+  await laidOut(test.db, (tx) =>
     tx
       .insertInto('member')
       .values({
@@ -44,15 +44,13 @@ const agent: Actor = { person: office.person, body: as('applicant'), of: 'org-b'
 it('opens one ballot of twenty opened at once', async () => {
   const opened = await times(20, () => opensBallot(desk, office, null, edition, { step, without: [] }));
   assert.equal(opened.filter(({ ok }) => ok).length, 1);
-  assert.ok(opened.every((result) => result.ok || codesOf(result).includes('ballot-already-opened')));
+  assert.ok(opened.every((result) => result.ok || codes(result).includes('ballot-already-opened')));
 });
 
 it('takes no slip for a case of another edition, none twice, and none on which nothing is marked that a slip knows', async () => {
   const [first] = members as readonly [Actor];
-  assert.deepEqual(codesOf(await vote(first, [...slips, { case: one('a', real), choice: 'yes' }])), [
-    'not-a-candidate',
-  ]);
-  assert.deepEqual(codesOf(await vote(first, [...slips, ...slips.slice(0, 1)])), ['slip-twice']);
+  assert.deepEqual(codes(await vote(first, [...slips, { case: one('a', real), choice: 'yes' }])), ['not-a-candidate']);
+  assert.deepEqual(codes(await vote(first, [...slips, ...slips.slice(0, 1)])), ['slip-twice']);
   const strange = slips.map((slip) => ({ ...slip, choice: 'secret-choice' as 'yes' }));
   await assert.rejects(vote(first, strange), (fault) => fault instanceof Error && !/secret-choice/.test(fault.message));
   const { rows } = await sql<{ cast: boolean }>`select bool_or(has_cast) as cast from ballot_voter`.execute(test.owner);
@@ -71,7 +69,7 @@ it('counts every ballot that is cast, and none that comes after, while votes, a 
   const counted = cast.filter(({ ok }) => ok).length;
   for (const { yes, no, abstain, invalid } of tallies) assert.equal(yes + no + abstain + invalid, counted);
   for (const result of cast) {
-    if (!result.ok) assert.match(String(codesOf(result)[0]), /already-voted|ballot-counted|recused/);
+    if (!result.ok) assert.match(String(codes(result)[0]), /already-voted|ballot-counted|recused/);
   }
   const box = await test.owner.selectFrom('rehearsal_box').select(['yes', 'no', 'abstain', 'invalid']).execute();
   for (const { yes, no, abstain, invalid } of box) assert.equal(yes + no + abstain + invalid, counted);
@@ -90,9 +88,9 @@ const list = (main: string[]) =>
 
 it('lists nobody who is withdrawing at the same moment', async () => {
   // Whatever came of the votes above: all are carried.
-  await laidOut(test, (tx) => tx.updateTable('tally').set({ carried: true, needed: 0 }).execute());
+  await laidOut(test.db, (tx) => tx.updateTable('tally').set({ carried: true, needed: 0 }).execute());
   const withdrawing = Promise.withResolvers<void>();
-  const withdrawn = laidOut(test, async (tx) => {
+  const withdrawn = laidOut(test.db, async (tx) => {
     await tx
       .updateTable('case_file')
       .set({ ended_step: 'vote', ended_why: 'withdrawn' })
@@ -102,7 +100,7 @@ it('lists nobody who is withdrawing at the same moment', async () => {
     await sleep(150);
   });
   await withdrawing.promise;
-  assert.ok(codesOf(await list(['a', 'd'])).includes('not-voted-on'));
+  assert.ok(codes(await list(['a', 'd'])).includes('not-voted-on'));
   await withdrawn;
 });
 

@@ -2,20 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { type Actor, as, type CaseId, type StepId, type TierId } from '@heng/domain/language';
 import { type Desk, within } from '../storage/index.ts';
-import { type TestDatabase, testDatabase } from '../storage/testing.ts';
+import { codes, laidOut, type TestDatabase, testDatabase } from '../storage/testing.ts';
 import { addsWinner, castsBallot, closesBallot, listsWinners, opensBallot } from './acts.ts';
 import type { Choice } from './ballot-box/store.ts';
-import {
-  caseOf,
-  codesOf,
-  edition,
-  laidOut,
-  layEditions,
-  mayor,
-  members,
-  office,
-  real,
-} from './testing/sample-edition.ts';
+import { caseOf, edition, layEditions, mayor, members, office, real } from './testing/sample-edition.ts';
 
 let test: TestDatabase;
 let desk: Desk;
@@ -49,11 +39,11 @@ const vote = (member: Actor, key: string | null = null, slips = slipsOf(member))
 
 it('does not open a ballot that has to be secret in a real edition', async () => {
   const refused = await opensBallot(desk, office, null, real, { step, without: [] });
-  assert.deepEqual(codesOf(refused), ['secret-ballot-not-available']);
+  assert.deepEqual(codes(refused), ['secret-ballot-not-available']);
 });
 
 it('fixes candidates and voters', async () => {
-  assert.deepEqual(codesOf(await vote(first)), ['step-not-open', 'ballot-not-opened', 'not-a-candidate']);
+  assert.deepEqual(codes(await vote(first)), ['step-not-open', 'ballot-not-opened', 'not-a-candidate']);
   const opened = await opensBallot(desk, office, null, edition, { step, without: [] });
   assert.ok(opened.ok);
   assert.deepEqual(
@@ -61,23 +51,23 @@ it('fixes candidates and voters', async () => {
     [...['a', 'b', 'c', 'd'].map((name) => ['main', one(name)]), ['second', one('e')]],
   );
   assert.equal(opened.value.act.voters.length, 9);
-  assert.deepEqual(codesOf(await opensBallot(desk, office, null, edition, { step, without: [] })), [
+  assert.deepEqual(codes(await opensBallot(desk, office, null, edition, { step, without: [] })), [
     'ballot-already-opened',
   ]);
 });
 
 it('takes the ballots of all members at once, each of them once', async () => {
-  await laidOut(test, (tx) =>
+  await laidOut(test.db, (tx) =>
     tx
       .insertInto('recusal')
       .values({ case_id: one('b'), person_id: first.person, at: as('2026-03-02T04:00:00Z') })
       .execute(),
   );
-  assert.deepEqual(codesOf(await vote(first, null, slipsOf(second))), ['recused']);
+  assert.deepEqual(codes(await vote(first, null, slipsOf(second))), ['recused']);
   const twice = await Promise.all([...members, ...members, ...members].map((member) => vote(member)));
   assert.equal(twice.filter((result) => result.ok).length, 9);
-  assert.ok(twice.every((result) => result.ok || codesOf(result)[0] === 'already-voted'));
-  assert.deepEqual(codesOf(await vote(mayor)), ['wrong-body', 'not-a-voter']);
+  assert.ok(twice.every((result) => result.ok || codes(result)[0] === 'already-voted'));
+  assert.deepEqual(codes(await vote(mayor)), ['wrong-body', 'not-a-voter']);
 });
 
 it('counts each candidate against its own base', async () => {
@@ -101,7 +91,7 @@ it('counts each candidate against its own base', async () => {
       ['e', 9, 0, 0, 0, 6, true],
     ],
   );
-  assert.deepEqual(codesOf(await closesBallot(desk, office, null, edition, { step })), ['ballot-counted']);
+  assert.deepEqual(codes(await closesBallot(desk, office, null, edition, { step })), ['ballot-counted']);
 });
 
 it('refuses a list over the cap, proposes the lawful one, and makes it', async () => {
@@ -118,6 +108,14 @@ it('refuses a list over the cap, proposes the lawful one, and makes it', async (
   assert.ok(!over.ok);
   assert.equal(over.reasons[0]?.code, 'over-quota');
   assert.deepEqual(over.reasons[0]?.facts.proposed, [one('a'), one('b')]);
+  const accidents = (value: string) =>
+    laidOut(test.db, (tx) => tx.updateTable('case_fact').set({ value }).where('case_id', '=', one('a')).execute());
+  await accidents('[{"date":"2026-03-01"}]');
+  const barred = await listsWinners(desk, office, null, edition, list(['a', 'b', 'c']));
+  assert.deepEqual(codes(barred), ['candidate-barred', 'over-quota']);
+  assert.ok(!barred.ok);
+  assert.deepEqual(barred.reasons[1]?.facts.proposed, [one('b'), one('c')]);
+  await accidents('[]');
   const listed = await listsWinners(desk, office, null, edition, list(['a', 'b']));
   assert.ok(listed.ok);
   assert.deepEqual(listed.value.act.vacant, { main: 0, second: 2 });
@@ -137,7 +135,7 @@ it('refuses a list over the cap, proposes the lawful one, and makes it', async (
 });
 
 it('lets nobody take the seat of a winner who failed the notice', async () => {
-  await laidOut(test, async (tx) => {
+  await laidOut(test.db, async (tx) => {
     await tx
       .updateTable('winner')
       .set({ removed_at: as('2026-04-01T00:00:00Z') })

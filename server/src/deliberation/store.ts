@@ -1,12 +1,5 @@
-import {
-  type Ballot,
-  type BallotPlan,
-  type DeliberationAct,
-  isDeciding,
-  makesWinners,
-  votingStepOf,
-} from '@heng/domain/deliberation';
-import { type Frame, holdersOf, stateOf } from '@heng/domain/edition';
+import { type Ballot, type BallotPlan, isDeciding, makesWinners, votingStepOf } from '@heng/domain/deliberation';
+import { type Frame, holdersOf } from '@heng/domain/edition';
 import {
   as,
   type CaseId,
@@ -16,12 +9,11 @@ import {
   type StepId,
   type TierId,
 } from '@heng/domain/language';
-import { markStep } from '../edition/store.ts';
+import { markOpened, markStep } from '../edition/store.ts';
+import { leaveStep, stopCases } from '../notice/cases/store.ts';
 import { blockedCases } from '../notice/objections/store.ts';
-import type { Tx } from '../storage/index.ts';
-import { endCases, loadSeated, passCases } from './seats/store.ts';
-
-type ActNamed<Name extends DeliberationAct['act']> = Extract<DeliberationAct, { act: Name }>;
+import type { ActNamed, Tx } from '../storage/index.ts';
+import { loadSeated } from './seats/store.ts';
 
 /** The candidates of the last list before the ballot, and the members of the body that votes. */
 export async function loadBallotPlan(tx: Tx, frame: Frame, id: StepId): Promise<BallotPlan> {
@@ -135,7 +127,7 @@ export async function saveOpened(tx: Tx, frame: Frame, act: ActNamed<'ballot-ope
     .insertInto('ballot_voter')
     .values(voters.map((person_id) => ({ edition_id, step, person_id })))
     .execute();
-  if (stateOf(frame, step).openedAt === null) await markStep(tx, frame.edition.id, step, { openedAt: at });
+  await markOpened(tx, frame, step, at);
 }
 
 export async function saveCast(tx: Tx, edition: EditionId, act: ActNamed<'ballot-cast'>): Promise<void> {
@@ -165,6 +157,6 @@ export async function saveCounted(tx: Tx, frame: Frame, act: ActNamed<'ballot-cl
   if (!isDeciding(voting)) return;
   const lost = tallies.filter(({ carried }) => carried === false).map((own) => own.case);
   const won = tallies.filter(({ carried }) => carried === true).map((own) => own.case);
-  await passCases(tx, step, won, at);
-  await endCases(tx, step, lost, 'not-carried', at);
+  await leaveStep(tx, step, won, 'passed', at);
+  await stopCases(tx, step, lost, 'not-carried', at);
 }

@@ -4,6 +4,7 @@ import { packFolder, renderFinding, resolvePack } from '@heng/regulations';
 import { rehearse } from '../rehearsal/rehearse.ts';
 import { makeDatabase } from '../rehearsal/scratch.ts';
 import {
+  alone,
   type DatabaseUrls,
   databaseExists,
   dropDatabase,
@@ -32,7 +33,13 @@ export async function ensureDemonstration(
   today: Day,
   tell: (line: string) => void,
 ): Promise<DatabaseUrls> {
-  if (!(await databaseExists(server, name))) await makeDemonstration(server, calendar, today, tell);
+  const isThere = () => databaseExists(server, name);
+  if (!(await isThere())) {
+    // Of two starts at once the second waits, and finds what the first has made.
+    await alone(server, 'demonstration', async () => {
+      if (!(await isThere())) await makeDemonstration(server, calendar, today, tell);
+    });
+  }
   return inDatabase(server, name);
 }
 
@@ -42,8 +49,10 @@ export async function resetDemonstration(
   today: Day,
   tell: (line: string) => void,
 ): Promise<void> {
-  await dropDatabase(server, name);
-  await makeDemonstration(server, calendar, today, tell);
+  await alone(server, 'demonstration', async () => {
+    await dropDatabase(server, name);
+    await makeDemonstration(server, calendar, today, tell);
+  });
 }
 
 async function makeDemonstration(

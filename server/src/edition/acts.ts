@@ -12,7 +12,7 @@ import type { ResolvedPack } from '@heng/domain/regulation';
 import { changeResolved, freeze } from '@heng/regulations';
 import { dissolve, seat } from '../people/store.ts';
 import { keepPack } from '../regulation/store.ts';
-import { type Desk, record } from '../storage/index.ts';
+import { type Desk, type Key, record } from '../storage/index.ts';
 import {
   countSubmitted,
   endUnsubmitted,
@@ -24,8 +24,6 @@ import {
   saveOpened,
   saveSetting,
 } from './store.ts';
-
-type Key = string | null;
 
 /** 开届: stores the resolved pack, lays out its steps and seats whoever opens it in the body they open it for. */
 export function opensEdition(desk: Desk, by: Actor, key: Key, command: OpenEdition, pack: ResolvedPack) {

@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { as, type BodyId, day, type EditionId, type PersonId, type Refusal, type Result } from '@heng/domain/language';
+import { as, type BodyId, day, type EditionId, type PersonId } from '@heng/domain/language';
 import { packFolder, resolvePack } from '@heng/regulations';
 import { sql } from 'kysely';
 import { appointsMember, leavesBody, signsUndertaking } from '../people/acts.ts';
 import { isSeated, keepPerson } from '../people/store.ts';
 import { offRecord, within } from '../storage/index.ts';
-import { testDatabase } from '../storage/testing.ts';
+import { codes, testDatabase } from '../storage/testing.ts';
 import { opensEdition } from './acts.ts';
 
 const edition = as<EditionId>('one');
 const office = { person: as<PersonId>('li'), body: as<BodyId>('office'), of: null };
 const wang = { person: as<PersonId>('wang'), body: as<BodyId>('committee'), of: null };
-const codes = (result: Result<unknown, Refusal>) => (result.ok ? [] : result.reasons.map(({ code }) => code));
-
 describe('seats in a body', async () => {
   const database = await testDatabase();
   const desk = database.desk();

@@ -1,4 +1,4 @@
-import type { EditionAct, Frame, StepState } from '@heng/domain/edition';
+import { type Frame, type StepState, stateOf } from '@heng/domain/edition';
 import {
   type Actor,
   as,
@@ -11,7 +11,7 @@ import {
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { isSeated } from '../people/store.ts';
 import { loadPack } from '../regulation/store.ts';
-import type { Desk, Tx } from '../storage/index.ts';
+import type { ActNamed, Desk, Tx } from '../storage/index.ts';
 
 /** Which step's row to lock, and how: `share` for work inside it, `update` for opening and closing. */
 export interface FrameLock {
@@ -23,7 +23,8 @@ export interface FrameLock {
 
 /**
  * Where an act stands. Locks the edition if asked, then the step; cases and sheets come after, by the caller. What opens or closes a step shares
- * the edition's row, so that no setting is decided meanwhile: it would go by a law that is none any more.
+ * the edition's row, so that no setting is decided meanwhile: it would go by a law that is none any more. Editions and cases are held without their
+ * keys: whoever holds a case and writes a row that refers to the edition would else wait for one who holds the edition and waits for the case.
  */
 export async function loadFrame(
   desk: Desk,
@@ -36,7 +37,7 @@ export async function loadFrame(
     .selectFrom('edition')
     .select(['nature', 'label', 'closed_at', 'pack'])
     .where('edition.id', '=', edition)
-    .$if(lock.edition === 'update', (query) => query.forUpdate('edition'))
+    .$if(lock.edition === 'update', (query) => query.forNoKeyUpdate('edition'))
     .$if(lock.edition === undefined && lock.lock === 'update', (query) => query.forShare('edition'))
     .executeTakeFirstOrThrow();
   if (lock.step !== undefined && lock.lock !== undefined) {
@@ -96,11 +97,14 @@ export async function markStep(
     .execute();
 }
 
+/** The step opens with the first act in it; to those after it, it is open. */
+export async function markOpened(tx: Tx, frame: Frame, step: StepId, at: Instant): Promise<void> {
+  if (stateOf(frame, step).openedAt === null) await markStep(tx, frame.edition.id, step, { openedAt: at });
+}
+
 export async function isTaken(tx: Tx, edition: EditionId): Promise<boolean> {
   return (await tx.selectFrom('edition').select('id').where('id', '=', edition).executeTakeFirst()) !== undefined;
 }
-
-type ActNamed<Name extends EditionAct['act']> = Extract<EditionAct, { act: Name }>;
 
 /** The edition, and its steps in the order of the pack. */
 export async function saveOpened(

@@ -11,8 +11,9 @@ import {
 } from '@heng/domain/intake';
 import { type Actor, as, type CaseId, type EditionId, type StepId } from '@heng/domain/language';
 import { loadFrame } from '../edition/store.ts';
-import { loadCase } from '../notice/store.ts';
-import { type Desk, record, type Tx } from '../storage/index.ts';
+import { loadCase } from '../notice/cases/store.ts';
+import { loadPackOf } from '../regulation/store.ts';
+import { type Desk, type Key, record, type Tx } from '../storage/index.ts';
 import {
   isApproved,
   loadDraft,
@@ -26,8 +27,6 @@ import {
   saveWithdrawn,
 } from './store.ts';
 
-type Key = string | null;
-
 /** 立卷. The applicant is on the register already; whoever opens the case acts for it from now on. */
 export function opensCase(desk: Desk, by: Actor, key: Key, edition: EditionId, command: Omit<OpenCase, 'case'>) {
   const id = as<CaseId>(desk.newId('case'));
@@ -36,7 +35,7 @@ export function opensCase(desk: Desk, by: Actor, key: Key, edition: EditionId, c
     { by, key, edition, attempted: 'case-opened', subject: command.applicant },
     {
       load: async (tx) => {
-        const { pack } = await loadFrame(desk, tx, edition, by);
+        const pack = await loadPackOf(tx, edition);
         const step =
           applicationStepFor(pack, command.track, command.kind) ??
           pack.steps.find(({ kind }) => kind === 'application');
@@ -124,7 +123,7 @@ export function returnsApplication(
 
 /** The work on one case before it is handed in: the step's row is shared, the case's is held. */
 async function loadWork(desk: Desk, tx: Tx, edition: EditionId, by: Actor, id: CaseId) {
-  const step = await applicationStepOf(desk, tx, edition, by, id);
+  const step = await applicationStepOf(tx, edition, id);
   const frame = await loadFrame(desk, tx, edition, by, step === null ? {} : { step, lock: 'share' });
   return { frame, file: await loadCase(tx, edition, id) };
 }
@@ -135,15 +134,8 @@ async function loadRecommender(desk: Desk, tx: Tx, edition: EditionId, by: Actor
 }
 
 /** Track and kind never change, so the step can be known before anything is locked. */
-async function applicationStepOf(
-  desk: Desk,
-  tx: Tx,
-  edition: EditionId,
-  by: Actor,
-  id: CaseId,
-): Promise<StepId | null> {
+async function applicationStepOf(tx: Tx, edition: EditionId, id: CaseId): Promise<StepId | null> {
   const row = await loadTrack(tx, edition, id);
-  const { pack } = await loadFrame(desk, tx, edition, by);
-  const step = applicationStepFor(pack, row.track, row.kind);
+  const step = applicationStepFor(await loadPackOf(tx, edition), row.track, row.kind);
   return step && as<StepId>(step.id);
 }

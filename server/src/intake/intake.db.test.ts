@@ -7,7 +7,6 @@ import {
   actor,
   agent,
   change,
-  codesOf,
   deskOf,
   edition,
   journalOf,
@@ -17,7 +16,7 @@ import {
   setClock,
 } from '../notice/testing/sample-edition.ts';
 import type { Desk } from '../storage/index.ts';
-import { type TestDatabase, testDatabase } from '../storage/testing.ts';
+import { codes, type TestDatabase, testDatabase } from '../storage/testing.ts';
 import {
   makesRecommendation,
   opensCase,
@@ -53,7 +52,7 @@ const submit = (applicant: string, id: CaseId) =>
 describe('an application', () => {
   it('goes from the announcement through its own notice to being handed in, once', async () => {
     await noon('2025-09-01');
-    assert.deepEqual(codesOf(await open('a')), ['step-waits']);
+    assert.deepEqual(codes(await open('a')), ['step-waits']);
     const days = { opens: day('2025-09-02'), closes: day('2025-09-30') };
     const call = { step: as<never>('call'), media: null, document: null, ...days };
     assert.ok((await publishesAnnouncement(desk, office, null, edition, call)).ok);
@@ -61,17 +60,17 @@ describe('an application', () => {
     await noon('2025-09-03');
     const id = await openFor('a');
     await change(test, (tx) => sql`update edition_step set opened_at = heng_now() where step = 'apply'`.execute(tx));
-    assert.deepEqual(codesOf(await open('a')), ['case-exists']);
+    assert.deepEqual(codes(await open('a')), ['case-exists']);
     const draft = await saveDraft(desk, agent('a'), edition, { case: id, answers: { branch: false } });
     assert.ok(draft.ok);
     const strange = await saveDraft(desk, agent('b'), edition, { case: id, answers: { branch: 'x' } });
-    assert.deepEqual(codesOf(strange), ['not-seated', 'not-your-case', 'answer-of-wrong-kind']);
+    assert.deepEqual(codes(strange), ['not-seated', 'not-your-case', 'answer-of-wrong-kind']);
 
     const own = { step: as<never>('own-notice'), case: id, media: null, document: null, last: null };
     const shown = await publishesNotice(desk, agent('a'), null, edition, own);
     assert.ok(shown.ok);
     assert.equal(shown.value.act.last, '2025-09-10');
-    assert.deepEqual(codesOf(await submit('a', id)), ['step-not-passed']);
+    assert.deepEqual(codes(await submit('a', id)), ['step-not-passed']);
     const notice = shown.value.act.notice;
     await setClock(test, endOf(day('2025-09-10')));
     assert.ok((await closesNotice(desk, agent('a'), null, edition, { notice })).ok);
@@ -80,7 +79,7 @@ describe('an application', () => {
     const done = await submit('a', id);
     assert.ok(done.ok);
     assert.deepEqual(done.value.act.documents, [form]);
-    assert.deepEqual(codesOf(await submit('a', id)), ['already-submitted']);
+    assert.deepEqual(codes(await submit('a', id)), ['already-submitted']);
     const rows = await sql`select fact, source, value from case_fact where case_id = ${id}`.execute(test.owner);
     assert.deepEqual(rows.rows, [{ fact: 'branch', source: 'applicant', value: false }]);
     const papers = await sql`select document, trade_secret from case_document where case_id = ${id}`.execute(
@@ -105,13 +104,13 @@ describe('an application', () => {
     const parent = actor('p-parent', 'parent', 'b');
     await seatAt(test, parent);
     const opinion = { case: id, document: 'opinion', sha256 };
-    assert.deepEqual(codesOf(await makesRecommendation(desk, parent, null, edition, opinion)), ['step-not-passed']);
+    assert.deepEqual(codes(await makesRecommendation(desk, parent, null, edition, opinion)), ['step-not-passed']);
     const own = { step: as<never>('parent-notice'), case: id, media: null, document: null, last: null };
     const shown = await publishesNotice(desk, parent, null, edition, own);
     assert.ok(shown.ok);
     await noon('2025-09-22');
     assert.ok((await closesNotice(desk, parent, null, edition, { notice: shown.value.act.notice })).ok);
-    assert.deepEqual(codesOf(await submit('b', id)), ['documents-missing']);
+    assert.deepEqual(codes(await submit('b', id)), ['documents-missing']);
     assert.ok((await makesRecommendation(desk, parent, null, edition, opinion)).ok);
     assert.ok((await submit('b', id)).ok);
     const gone = await withdrawsApplication(desk, agent('b'), null, edition, { case: id });
@@ -131,8 +130,8 @@ describe('an application', () => {
       (await makesRecommendation(desk, department, null, edition, { case: id, document: 'letter', sha256 })).ok,
     );
     await setClock(test, endOf(day('2025-09-30')));
-    assert.ok(codesOf(await submit('c', id)).includes('deadline-passed'));
-    assert.deepEqual(codesOf(await open('c', 'school')), ['deadline-passed', 'case-exists']);
+    assert.ok(codes(await submit('c', id)).includes('deadline-passed'));
+    assert.deepEqual(codes(await open('c', 'school')), ['deadline-passed', 'case-exists']);
     const journal = await journalOf(test);
     assert.ok(journal.some(({ act, entry }) => act === 'attempt-refused' && entry.includes('deadline-passed')));
     assert.ok(!journal.some(({ entry }) => entry.includes('只此一处的理由')));

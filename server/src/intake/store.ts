@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Frame } from '@heng/domain/edition';
-import { type CasePlace, checkDraft, type IntakeAct, type OpenCase } from '@heng/domain/intake';
+import { type CasePlace, checkDraft, type OpenCase } from '@heng/domain/intake';
 import type { Actor } from '@heng/domain/language';
 import {
   type ApplicantId,
@@ -15,11 +15,9 @@ import {
 } from '@heng/domain/language';
 import type { CaseState } from '@heng/domain/notice';
 import { loadFrame } from '../edition/store.ts';
-import { loadCase, loadCases } from '../notice/store.ts';
+import { loadCase, loadCases } from '../notice/cases/store.ts';
 import { seat } from '../people/store.ts';
-import { canonicalText, type Desk, offRecord, type Tx } from '../storage/index.ts';
-
-type ActNamed<Name extends IntakeAct['act']> = Extract<IntakeAct, { act: Name }>;
+import { type ActNamed, canonicalText, type Desk, offRecord, type Tx } from '../storage/index.ts';
 
 /** Puts an applicant on the register; names are personal data and no act. */
 export async function keepApplicant(
@@ -90,21 +88,29 @@ export function saveDraft(
     const file = await loadCase(tx, edition, command.case);
     const checked = checkDraft(frame, file, command.answers);
     if (!checked.ok) return checked;
-    for (const [fact, answer] of Object.entries(checked.value)) {
-      const value = canonicalText(answer);
-      const own = { case_id: file.id, fact };
-      if (answer === null) {
-        await tx.deleteFrom('case_draft').where('case_id', '=', file.id).where('fact', '=', fact).execute();
-      } else {
-        await tx
-          .insertInto('case_draft')
-          .values({ ...own, value })
-          .onConflict((conflict) => conflict.columns(['jurisdiction_id', 'case_id', 'fact']).doUpdateSet({ value }))
-          .execute();
-      }
-    }
+    await keepAnswers(tx, file.id, checked.value);
     return ok(null);
   });
+}
+
+async function keepAnswers(tx: Tx, id: CaseId, answers: Readonly<Record<string, unknown>>): Promise<void> {
+  const all = Object.entries(answers);
+  const taken = all.filter(([, answer]) => answer === null).map(([fact]) => fact);
+  const given = all
+    .filter(([, answer]) => answer !== null)
+    .map(([fact, answer]) => ({ case_id: id, fact, value: canonicalText(answer) }));
+  if (taken.length > 0)
+    await tx.deleteFrom('case_draft').where('case_id', '=', id).where('fact', 'in', taken).execute();
+  if (given.length === 0) return;
+  await tx
+    .insertInto('case_draft')
+    .values(given)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['jurisdiction_id', 'case_id', 'fact'])
+        .doUpdateSet(({ ref }) => ({ value: ref('excluded.value') })),
+    )
+    .execute();
 }
 
 /** The answers of the draft as they will be handed in, and the digest of their canonical JSON. */

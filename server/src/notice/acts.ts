@@ -13,7 +13,7 @@ import {
   publishNotice,
 } from '@heng/domain/notice';
 import { loadFrame } from '../edition/store.ts';
-import { type Desk, record, type Tx } from '../storage/index.ts';
+import { type Desk, type Key, record, type Tx } from '../storage/index.ts';
 import { holdStanding, loadCase, loadStanding } from './cases/store.ts';
 import {
   blockedCases,
@@ -26,8 +26,6 @@ import {
   saveFiled,
 } from './objections/store.ts';
 import { loadNotice, placeOfNotice, publishedOn, saveAnnouncement, saveClosed, saveNotice } from './store.ts';
-
-type Key = string | null;
 
 /** 发布公告, with the days of the application that follows. */
 export function publishesAnnouncement(

@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { as, type CaseId, day, endOf, instantAt, type NoticeId } from '@heng/domain/language';
+import { as, type CaseId, day, endOf, instantAt, type NoticeId, type ObjectionId } from '@heng/domain/language';
 import { sql } from 'kysely';
 import { loadFrame } from '../edition/store.ts';
 import { type Desk, within } from '../storage/index.ts';
-import { type TestDatabase, testDatabase } from '../storage/testing.ts';
+import { codes, type TestDatabase, testDatabase } from '../storage/testing.ts';
 import { answersObjection, closesNotice, completesObjection, filesObjection, publishesNotice } from './acts.ts';
-import { blockedCases, failedInNotice, openObjections } from './store.ts';
+import { blockedCases, failedInNotice, openObjections } from './objections/store.ts';
 import {
   actor,
   agent,
   change,
   closeSteps,
-  codesOf,
   deskOf,
   edition,
   handIn,
@@ -57,12 +56,13 @@ const rowOf = async (id: string) =>
 
 describe('the notice of those accepted', () => {
   let notice: NoticeId;
+  let incomplete: ObjectionId;
 
   it('lists all that stand and opens its step, once', async () => {
     await noon('2025-10-08');
     notice = await publish('accepted');
     const again = { step: as<never>('accepted'), case: null, media: null, document: null, last: null };
-    assert.deepEqual(codesOf(await publishesNotice(desk, office, null, edition, again)), ['notice-published-already']);
+    assert.deepEqual(codes(await publishesNotice(desk, office, null, edition, again)), ['notice-published-already']);
     const rows = await sql`select case_id, place from notice_case order by place`.execute(test.owner);
     assert.deepEqual(rows.rows, [
       { case_id: 'case-a', place: 1 },
@@ -88,8 +88,11 @@ describe('the notice of those accepted', () => {
     });
     assert.ok(completed.ok);
     assert.deepEqual(await waiting(), ['case-a', 'case-b']);
+    const third = await object(notice, 'case-c', ['signature']);
+    assert.ok(third.ok);
+    incomplete = third.value.act.objection;
     const anonymous = await object(notice, 'case-c', ['evidence'], { name: ' ' });
-    assert.deepEqual(codesOf(anonymous), ['objection-without-identity']);
+    assert.deepEqual(codes(anonymous), ['objection-without-identity']);
     const journal = await journalOf(test);
     assert.ok(journal.some(({ act }) => act === 'attempt-refused'));
     assert.ok(!journal.some(({ entry }) => entry.includes('不入日志的姓名')));
@@ -102,14 +105,21 @@ describe('the notice of those accepted', () => {
 
   it('closes after its last day; the answer then frees one and removes the other', async () => {
     await noon('2025-10-15');
-    assert.deepEqual(codesOf(await closesNotice(desk, office, null, edition, { notice })), ['too-early']);
+    assert.deepEqual(codes(await closesNotice(desk, office, null, edition, { notice })), ['too-early']);
     await setClock(test, endOf(day('2025-10-15')));
-    assert.deepEqual(codesOf(await object(notice, 'case-c')), ['objection-late']);
+    assert.deepEqual(codes(await object(notice, 'case-c')), ['objection-late']);
     const closed = await closesNotice(desk, office, null, edition, { notice });
     assert.ok(closed.ok);
     assert.deepEqual(closed.value.act.passed, ['case-c']);
     assert.deepEqual(closed.value.act.waiting, ['case-a', 'case-b']);
-    const open = await within(test.db, 'here', (tx) => openObjections(tx, edition));
+    const command = { objection: incomplete, brought: ['evidence'], identity: {} };
+    const completed = await completesObjection(desk, somebody, null, edition, command);
+    assert.deepEqual(codes(completed), ['objection-completion-late']);
+    assert.deepEqual(await waiting(), ['case-a', 'case-b']);
+    const refused = (await journalOf(test)).filter(({ act }) => act === 'attempt-refused');
+    assert.ok(refused.some(({ entry }) => entry.includes('objection-completion-late')));
+    const all = await within(test.db, 'here', (tx) => openObjections(tx, edition));
+    const open = all.filter(({ complete }) => complete);
     const answer = (at: number, upheld: boolean) => {
       const objection = open[at]?.objection;
       assert.ok(objection);
@@ -151,7 +161,7 @@ describe('the notice of winners', () => {
     const filed = await object(notice, 'case-a');
     assert.ok(filed.ok);
     const command = { objection: filed.value.act.objection, upheld: true, replySha256: reply, outcome: null };
-    assert.deepEqual(codesOf(await answersObjection(desk, agent('b'), null, edition, command)), ['wrong-body']);
+    assert.deepEqual(codes(await answersObjection(desk, agent('b'), null, edition, command)), ['wrong-body']);
     assert.ok((await answersObjection(desk, office, null, edition, command)).ok);
     assert.deepEqual(await rowOf('case-a'), { ended_step: 'winners', ended_why: 'notice-failed' });
     const failed = await within(test.db, 'here', (tx) => failedInNotice(tx, edition));

@@ -1,4 +1,4 @@
-import { type Frame, isPerCase, stateOf, stepOf } from '@heng/domain/edition';
+import { type Frame, isPerCase, stepOf } from '@heng/domain/edition';
 import {
   type ActId,
   as,
@@ -9,15 +9,10 @@ import {
   type StepId,
   type TierId,
 } from '@heng/domain/language';
-import { type NoticeAct, type NoticeState, titleOf } from '@heng/domain/notice';
-import { markStep } from '../edition/store.ts';
-import type { Tx } from '../storage/index.ts';
+import { type NoticeState, titleOf } from '@heng/domain/notice';
+import { markOpened, markStep } from '../edition/store.ts';
+import type { ActNamed, Tx } from '../storage/index.ts';
 import { leaveStep } from './cases/store.ts';
-
-export { loadCase, loadCases } from './cases/store.ts';
-export { blockedCases, failedInNotice, openObjections } from './objections/store.ts';
-
-type ActNamed<Name extends NoticeAct['act']> = Extract<NoticeAct, { act: Name }>;
 
 /** Where a notice belongs; neither ever changes. */
 export async function placeOfNotice(
@@ -146,15 +141,13 @@ export async function saveNotice(
       )
       .execute();
   }
-  if (act.case === null && stateOf(frame, act.step).openedAt === null) {
-    await markStep(tx, edition, act.step, { openedAt: at });
-  }
+  if (act.case === null) await markOpened(tx, frame, act.step, at);
 }
 
 /** The step closes with its notice. Who goes on and who was removed leaves a mark; who waits gets it with the answer. */
 export async function saveClosed(tx: Tx, frame: Frame, act: ActNamed<'notice-closed'>, at: Instant): Promise<void> {
   await tx.updateTable('notice').set({ closed_at: at }).where('id', '=', act.notice).execute();
-  for (const one of act.passed) await leaveStep(tx, one, act.step, 'passed', at);
-  for (const one of act.removed) await leaveStep(tx, one, act.step, 'stopped', at);
+  await leaveStep(tx, act.step, act.passed, 'passed', at);
+  await leaveStep(tx, act.step, act.removed, 'stopped', at);
   if (!isPerCase(stepOf(frame.pack, act.step))) await markStep(tx, frame.edition.id, act.step, { closedAt: at });
 }

@@ -1,9 +1,7 @@
 import type { Actor, BodyId, CaseId, EditionId, PersonId } from '@heng/domain/language';
 import { type AppointMember, appointMember, declareRecusal, leaveBody, signUndertaking } from '@heng/domain/people';
-import { type Desk, record } from '../storage/index.ts';
-import { holdCase, loadBody, loadRecused, saveRecusal, saveUndertaking, seat, unseat } from './store.ts';
-
-type Key = string | null;
+import { type Desk, type Key, record } from '../storage/index.ts';
+import { holdCases, loadBody, loadRecused, saveRecusal, saveUndertaking, seat, unseat } from './store.ts';
 
 /** Appoints a member, or seats whoever acts for a party. */
 export function appointsMember(desk: Desk, by: Actor, key: Key, edition: EditionId, command: AppointMember) {
@@ -51,7 +49,7 @@ export function declaresRecusal(
     {
       load: async (tx) => {
         const body = await loadBody(tx, edition, by, by.body);
-        await holdCase(tx, edition, command.case);
+        await holdCases(tx, edition, [command.case]);
         const recused = await loadRecused(tx, command.case);
         return { ...body, recused: recused.includes(command.person) };
       },

@@ -1,7 +1,7 @@
 import { type Actor, as, type CaseId, type EditionId, type Instant, type PersonId } from '@heng/domain/language';
-import type { AppointMember, BodyState, PeopleAct } from '@heng/domain/people';
+import type { AppointMember, BodyState } from '@heng/domain/people';
 import { loadPack } from '../regulation/store.ts';
-import type { Tx } from '../storage/index.ts';
+import type { ActNamed, Tx } from '../storage/index.ts';
 
 /** The person sits in the body they act for, or acts for that party; the public needs no seat. */
 export async function isSeated(tx: Tx, edition: EditionId, { person, body, of }: Actor): Promise<boolean> {
@@ -110,7 +110,7 @@ export async function loadBody(tx: Tx, edition: EditionId, by: Actor, body: stri
     .selectFrom('edition')
     .select('pack')
     .where('edition.id', '=', edition)
-    .forUpdate('edition')
+    .forNoKeyUpdate('edition')
     .executeTakeFirstOrThrow();
   return {
     pack: await loadPack(tx, found.pack),
@@ -120,17 +120,19 @@ export async function loadBody(tx: Tx, edition: EditionId, by: Actor, body: stri
   };
 }
 
-type ActNamed<Name extends PeopleAct['act']> = Extract<PeopleAct, { act: Name }>;
-
-/** Nothing else happens to the case until the act is over. */
-export async function holdCase(tx: Tx, edition: EditionId, one: CaseId): Promise<void> {
-  await tx
+/** Holds these cases to the end of the act, in one order for everybody; a case of another edition is a fault. */
+export async function holdCases(tx: Tx, edition: EditionId, cases: readonly CaseId[]): Promise<void> {
+  if (cases.length === 0) return;
+  const held = await tx
     .selectFrom('case_file')
     .select('id')
-    .where('id', '=', one)
     .where('edition_id', '=', edition)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+    .where('id', 'in', [...cases])
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  const strange = cases.find((id) => held.every((row) => row.id !== id));
+  if (strange !== undefined) throw new Error(`edition ${edition} has no case ${strange}`);
 }
 
 /** The reason is personal and stays here. */

@@ -11,10 +11,8 @@ import { isFor } from '@heng/domain/review';
 import { recheck } from '@heng/domain/vetting';
 import { loadFrame } from '../edition/store.ts';
 import { holdStanding } from '../notice/cases/store.ts';
-import { type Desk, record, type Tx } from '../storage/index.ts';
+import { type Desk, type Key, record, type Tx } from '../storage/index.ts';
 import { loadRankedCases, saveCandidates, saveGate } from './store.ts';
-
-type Key = string | null;
 
 interface Loaded {
   readonly frame: Frame;
@@ -58,13 +56,14 @@ export function listsCandidates(desk: Desk, by: Actor, key: Key, edition: Editio
       load: (tx) => loadRanking(desk, tx, edition, by, command.step),
       decide: (loaded, at) => listCandidates(rankingOn(loaded, command.step, at), command, at),
       save: (tx, act, at, _id, loaded) => {
-        const through = rankingOn(loaded, command.step, at).cases.filter(({ inScope }) => inScope !== false);
+        const step = stepOf(loaded.frame.pack, command.step);
+        const through = loaded.cases.filter(({ file }) => isFor(loaded.frame, step, file, at) !== false);
         return saveCandidates(
           tx,
           edition,
           act,
           command,
-          through.map(({ id }) => id),
+          through.map(({ one }) => one.id),
           at,
         );
       },

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { as, type CaseId, type Instant, type Refusal, type Result } from '@heng/domain/language';
-import { caseId, clerk, edition, laidOut, layOut, step } from '../review/testing/sample-edition.ts';
+import { as, type CaseId, type Instant } from '@heng/domain/language';
+import { caseId, clerk, edition, layOut, step } from '../review/testing/sample-edition.ts';
 import type { Desk } from '../storage/index.ts';
-import { type TestDatabase, testDatabase } from '../storage/testing.ts';
+import { codes, laidOut, type TestDatabase, testDatabase } from '../storage/testing.ts';
 import { closesGate, listsCandidates } from './acts.ts';
 
 const at = as<Instant>('2026-06-02T04:00:00.000000Z');
@@ -21,7 +21,7 @@ before(async () => {
   test = await testDatabase();
   desk = test.desk();
   await layOut(desk, points.length);
-  await laidOut(desk, async (tx) => {
+  await laidOut(desk.db, async (tx) => {
     await tx
       .updateTable('edition_step')
       .set({ closed_at: at })
@@ -47,8 +47,6 @@ before(async () => {
 });
 after(() => test.drop());
 
-const codes = <T>(result: Result<T, Refusal>): readonly string[] =>
-  result.ok ? [] : result.reasons.map(({ code }) => code);
 const ended = async () =>
   (await test.owner.selectFrom('case_file').select(['id', 'ended_step', 'ended_why']).orderBy('number').execute()).map(
     ({ id, ended_step, ended_why }) => [id, ended_step, ended_why],

@@ -7,16 +7,16 @@ import {
   type EditionId,
   exactly,
   type Instant,
-  type StepId,
   type TierId,
 } from '@heng/domain/language';
 import type { CaseState } from '@heng/domain/notice';
-import type { GateFinding, ListCandidates, RankedCase, RankingAct } from '@heng/domain/ranking';
+import type { GateFinding, ListCandidates, RankedCase } from '@heng/domain/ranking';
 import type { Answer, ResolvedPack } from '@heng/domain/regulation';
 import { standsAgainst, tiersLeft } from '@heng/domain/vetting';
 import { markStep } from '../edition/store.ts';
+import { endCases } from '../notice/cases/store.ts';
 import { loadReviewedCases } from '../review/store.ts';
-import type { Tx } from '../storage/index.ts';
+import { type ActNamed, byCase, type Tx } from '../storage/index.ts';
 
 /** Every standing case with all that gates and lists compare; scopes and re-checks are for whoever knows the day. */
 export async function loadRankedCases(
@@ -30,12 +30,12 @@ export async function loadRankedCases(
     cases.map(({ one }) => one.id),
   );
   return cases.map(({ file, one: { id, number, objection } }) => {
-    const against = (rows.vetted.get(id) ?? []).flatMap(({ answers }) => pathsAgainst(answers));
-    const lost = (rows.standings.get(id) ?? []).flatMap(({ lost_tiers }) => lost_tiers);
+    const against = rows.vetted(id).flatMap(({ answers }) => pathsAgainst(answers));
+    const lost = rows.standings(id).flatMap(({ lost_tiers }) => lost_tiers);
     const open = tiersLeft(frame.pack, tiersOf(frame.pack), against).filter((tier) => !lost.includes(tier));
-    const results = (rows.results.get(id) ?? []).map(
-      ({ step, points }) => [step, points === null ? null : exactly(points)] as const,
-    );
+    const results = rows
+      .results(id)
+      .map(({ step, points }) => [step, points === null ? null : exactly(points)] as const);
     return {
       file,
       one: {
@@ -46,7 +46,7 @@ export async function loadRankedCases(
         track: file.track,
         kind: file.kind,
         tiers: open.map((tier) => as<TierId>(tier)),
-        field: rows.fields.get(id)?.[0]?.industry ?? null,
+        field: rows.fields(id)[0]?.industry ?? null,
         facts: file.facts,
         results: Object.fromEntries(results),
       },
@@ -74,8 +74,6 @@ function pathsAgainst(answers: unknown): readonly string[] {
 
 async function loadRows(tx: Tx, of: readonly CaseId[]) {
   const ids = [...of];
-  const byCase = <Row extends { case_id: string }>(rows: readonly Row[]) =>
-    Map.groupBy(rows, ({ case_id }) => as<CaseId>(case_id));
   return {
     results: byCase(
       await tx.selectFrom('review_result').select(['case_id', 'step', 'points']).where('case_id', 'in', ids).execute(),
@@ -96,8 +94,6 @@ async function loadRows(tx: Tx, of: readonly CaseId[]) {
     ),
   };
 }
-
-type ActNamed<Name extends RankingAct['act']> = Extract<RankingAct, { act: Name }>;
 
 /** The ranking, what was judged with it, and the end of those who go no further. */
 export async function saveGate(
@@ -169,18 +165,4 @@ export async function saveCandidates(
   const left = inScope.filter((id) => !listed.has(id) && !act.barred.includes(id));
   await endCases(tx, step, left, 'not-listed');
   await markStep(tx, edition, step, { openedAt: at, closedAt: at });
-}
-
-async function endCases(
-  tx: Tx,
-  step: StepId,
-  cases: readonly CaseId[],
-  why: 'below-gate' | 'not-listed' | 'ineligible',
-): Promise<void> {
-  if (cases.length === 0) return;
-  await tx
-    .updateTable('case_file')
-    .set({ ended_step: step, ended_why: why })
-    .where('id', 'in', [...cases])
-    .execute();
 }

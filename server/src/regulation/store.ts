@@ -1,3 +1,4 @@
+import type { EditionId } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import type { Tx } from '../storage/index.ts';
 
@@ -23,6 +24,12 @@ export function readPack(digest: string, resolved: string): ResolvedPack {
   const pack: ResolvedPack = JSON.parse(resolved);
   packs.set(digest, pack);
   return pack;
+}
+
+/** The pack of an edition as of now, for what has to be known before anything is locked. */
+export async function loadPackOf(tx: Tx, edition: EditionId): Promise<ResolvedPack> {
+  const { pack } = await tx.selectFrom('edition').select('pack').where('id', '=', edition).executeTakeFirstOrThrow();
+  return loadPack(tx, pack);
 }
 
 /** Keeps a resolved pack under its digest; the same one is kept once. */

@@ -71,6 +71,8 @@ export async function listsCarried(stage: Stage, by: Actor, step: StepId): Promi
 type Lists = readonly { readonly tier: TierId; readonly cases: readonly CaseId[] }[];
 
 function trim(pack: ResolvedPack, lists: Lists, { code, facts }: Refusal): Lists {
+  if (code === 'candidate-barred')
+    return lists.map(({ tier, cases }) => ({ tier, cases: cases.filter((id) => id !== facts.case) }));
   if (code !== 'over-quota') return lists;
   const tiers = pack.quotas.find(({ id }) => id === facts.quota)?.for?.tiers ?? Object.keys(pack.tiers);
   const named = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -126,7 +126,7 @@ export async function doTask(stage: Stage, view: EditionView, task: Task): Promi
     case 'award-conferred':
       return act(confersAward, { step: stepId, case: as<CaseId>(task.case ?? '') });
     case 'conferral-announced':
-      return act(announcesConferral, { step: stepId, document: null });
+      return act(announcesConferral, { step: stepId, document: null, day: clock.today });
     case 'edition-closed':
       return act(closesEdition, {});
     default:

@@ -15,12 +15,11 @@ import {
 } from '@heng/domain/review';
 import { loadFrame } from '../edition/store.ts';
 import { holdStanding } from '../notice/cases/store.ts';
-import { type Desk, offRecord, record } from '../storage/index.ts';
+import { holdCases } from '../people/store.ts';
+import { type Desk, type Key, offRecord, record } from '../storage/index.ts';
 import {
   draftVersion,
   hasResult,
-  holdCase,
-  holdCases,
   loadGathered,
   loadReviewedCases,
   loadSheetWork,
@@ -31,8 +30,6 @@ import {
   saveSheet,
 } from './store.ts';
 import { isTeamTaken, loadPool, loadTeams, saveTeam } from './teams/store.ts';
-
-type Key = string | null;
 
 /** 组建评审组. Its steps may open later, so none of them is held: the cases are. */
 export function formsTeam(desk: Desk, by: Actor, key: Key, edition: EditionId, formed: Omit<FormTeam, 'team'>) {
@@ -78,7 +75,7 @@ export function formsTeam(desk: Desk, by: Actor, key: Key, edition: EditionId, f
 export function savesSheetDraft(desk: Desk, by: Actor, edition: EditionId, command: SheetDraft) {
   return offRecord(desk.db, desk.jurisdiction, async (tx) => {
     const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'share' });
-    await holdCase(tx, edition, command.case);
+    await holdCases(tx, edition, [command.case]);
     const state = await loadSheetWork(tx, frame, command.step, command.case);
     const version = await draftVersion(tx, command.step, command.case, by.person);
     const decision = saveSheetDraft({ ...state, version }, command);
@@ -95,7 +92,7 @@ export function handsInSheet(desk: Desk, by: Actor, key: Key, edition: EditionId
     {
       load: async (tx) => {
         const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'share' });
-        await holdCase(tx, edition, command.case);
+        await holdCases(tx, edition, [command.case]);
         return loadSheetWork(tx, frame, command.step, command.case);
       },
       decide: (state, at) => handInSheet(state, command, at),
@@ -112,7 +109,7 @@ export function reachesConsensus(desk: Desk, by: Actor, key: Key, edition: Editi
     {
       load: async (tx) => {
         const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'share' });
-        await holdCase(tx, edition, command.case);
+        await holdCases(tx, edition, [command.case]);
         return loadSheetWork(tx, frame, command.step, command.case);
       },
       decide: (state, at) => reachConsensus(state, command, at),
@@ -135,7 +132,7 @@ export function hearsDefence(
     {
       load: async (tx) => {
         const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'share' });
-        await holdCase(tx, edition, command.case);
+        await holdCases(tx, edition, [command.case]);
         const [found] = await loadReviewedCases(tx, frame, [command.case]);
         if (!found) throw new Error(`edition ${edition} has no case ${command.case}`);
         return { frame, ...found, heard: await hasResult(tx, command.step, command.case) };

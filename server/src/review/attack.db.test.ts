@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { as, type PersonId, type Refusal, type Result } from '@heng/domain/language';
+import { as, type PersonId } from '@heng/domain/language';
 import { declaresRecusal } from '../people/acts.ts';
 import type { Desk } from '../storage/index.ts';
-import { type TestDatabase, testDatabase } from '../storage/testing.ts';
+import { codes, laidOut, type TestDatabase, testDatabase } from '../storage/testing.ts';
 import { closesReview, formsTeam, handsInSheet } from './acts.ts';
-import { assessor, caseId, clerk, edition, laidOut, layOut, step } from './testing/sample-edition.ts';
+import { assessor, caseId, clerk, edition, layOut, step } from './testing/sample-edition.ts';
 
 let test: TestDatabase;
 let desk: Desk;
@@ -13,7 +13,7 @@ before(async () => {
   test = await testDatabase();
   desk = test.desk();
   await layOut(desk, 2);
-  await laidOut(desk, async (tx) => {
+  await laidOut(desk.db, async (tx) => {
     const other = { regulation: 'sample', programme: 'sample-award', nature: 'rehearsal', pack: 'd' };
     const at = as<never>('2026-03-02T04:00:00.000000Z');
     await tx
@@ -29,8 +29,6 @@ before(async () => {
 });
 after(() => test.drop());
 
-const codes = <T>(result: Result<T, Refusal>): readonly string[] =>
-  result.ok ? [] : result.reasons.map(({ code }) => code);
 const times = <T>(count: number, run: (n: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, n) => run(n)));
 const forms = (cases: readonly string[], key: string | null = null) =>

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { as, type Instant, type Refusal, type Result } from '@heng/domain/language';
+import { as, type Instant } from '@heng/domain/language';
 import { type Desk, within } from '../storage/index.ts';
-import { type TestDatabase, testDatabase } from '../storage/testing.ts';
+import { codes, laidOut, type TestDatabase, testDatabase } from '../storage/testing.ts';
 import { closesReview, formsTeam, handsInSheet, hearsDefence, reachesConsensus, savesSheetDraft } from './acts.ts';
-import { assessor, caseId, clerk, edition, laidOut, layOut, step } from './testing/sample-edition.ts';
+import { assessor, caseId, clerk, edition, layOut, step } from './testing/sample-edition.ts';
 
 let test: TestDatabase;
 let desk: Desk;
@@ -15,8 +15,6 @@ before(async () => {
 });
 after(() => test.drop());
 
-const codes = <T>(result: Result<T, Refusal>): readonly string[] =>
-  result.ok ? [] : result.reasons.map(({ code }) => code);
 const acts = () => test.owner.selectFrom('journal_entry').select('act').orderBy('at').execute();
 const team = (over: object = {}) => ({
   body: as<never>('team'),
@@ -37,7 +35,7 @@ const sheet = (number: number, percents: readonly number[], of = 'desk') => ({
 
 describe('a review on the record', () => {
   it('begins with a team, from which whoever has withdrawn is kept', async () => {
-    await laidOut(desk, (tx) =>
+    await laidOut(desk.db, (tx) =>
       tx
         .insertInto('recusal')
         .values({ case_id: caseId(3), person_id: 'wang', at: as<Instant>('2026-03-03T00:00:00.000000Z') })
@@ -116,7 +114,7 @@ describe('a review on the record', () => {
       assert.ok((await reachesConsensus(desk, assessor('li'), null, edition, sheet(number, [70, 50, 45]))).ok);
     }
     const at = as<Instant>('2026-03-05T00:00:00.000000Z');
-    await laidOut(desk, async (tx) => {
+    await laidOut(desk.db, async (tx) => {
       const notice = {
         id: 'n',
         edition_id: edition,
@@ -147,7 +145,7 @@ describe('a review on the record', () => {
     assert.deepEqual(codes(await handsInSheet(desk, assessor('li'), null, edition, sheet(2, [70, 50, 45], 'site'))), [
       'case-has-objection',
     ]);
-    await laidOut(desk, (tx) => tx.updateTable('objection').set({ answered_at: at, upheld: false }).execute());
+    await laidOut(desk.db, (tx) => tx.updateTable('objection').set({ answered_at: at, upheld: false }).execute());
     const closed = await closesReview(desk, clerk, 'key-1', edition, close);
     assert.ok(closed.ok);
     assert.deepEqual(

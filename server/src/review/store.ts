@@ -10,39 +10,13 @@ import {
   type StepId,
 } from '@heng/domain/language';
 import { blockedBy, type CaseState } from '@heng/domain/notice';
-import type { CaseToClose, ConsensusState, ReviewAct, ReviewedCase, SavedDraft } from '@heng/domain/review';
+import type { CaseToClose, ConsensusState, ReviewedCase, SavedDraft } from '@heng/domain/review';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { markStep } from '../edition/store.ts';
 import { loadCases } from '../notice/cases/store.ts';
 import { openObjections } from '../notice/objections/store.ts';
-import type { Tx } from '../storage/index.ts';
+import { type ActNamed, byCase, type Tx } from '../storage/index.ts';
 import { loadTeams } from './teams/store.ts';
-
-/** Holds one case to the end of the act; a case of another edition is a fault. */
-export async function holdCase(tx: Tx, edition: EditionId, id: CaseId): Promise<void> {
-  await tx
-    .selectFrom('case_file')
-    .select('id')
-    .where('id', '=', id)
-    .where('edition_id', '=', edition)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-}
-
-/** Holds the cases named, in one order for everybody; a case of another edition is a fault. */
-export async function holdCases(tx: Tx, edition: EditionId, ids: readonly CaseId[]): Promise<void> {
-  if (ids.length === 0) return;
-  const held = await tx
-    .selectFrom('case_file')
-    .select('id')
-    .where('edition_id', '=', edition)
-    .where('id', 'in', [...ids])
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  const strange = ids.find((id) => held.every((row) => row.id !== id));
-  if (strange !== undefined) throw new Error(`edition ${edition} has no case ${strange}`);
-}
 
 /** The work on one sheet in one query. A case has a team in a step only if it goes through it, so the scope is not asked again. */
 export async function loadSheetWork(tx: Tx, frame: Frame, step: StepId, id: CaseId): Promise<ConsensusState> {
@@ -120,23 +94,18 @@ export async function loadReviewedCases(
   const files = await loadCases(tx, frame.edition.id, named);
   const ids = files.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const numbers = await tx.selectFrom('case_file').select(['id', 'number']).where('id', 'in', ids).execute();
-  const recusals = await tx
-    .selectFrom('recusal')
-    .select(['case_id', 'person_id'])
-    .where('case_id', 'in', ids)
-    .execute();
+  const recused = byCase(
+    await tx.selectFrom('recusal').select(['case_id', 'person_id']).where('case_id', 'in', ids).execute(),
+  );
   const open = await openObjections(tx, frame.edition.id);
-  const numberOf = new Map(numbers.map(({ id, number }) => [id, number]));
-  const recused = Map.groupBy(recusals, ({ case_id }) => case_id);
   return files.map((file) => ({
     file,
     one: {
       id: file.id,
-      number: numberOf.get(file.id) ?? 0,
+      number: file.number,
       standing: file.submittedAt !== null && file.endedStep === null,
       objection: objectionOf(frame, open, file.id),
-      recused: (recused.get(file.id) ?? []).map(({ person_id }) => as<PersonId>(person_id)),
+      recused: recused(file.id).map(({ person_id }) => as<PersonId>(person_id)),
     },
   }));
 }
@@ -172,7 +141,7 @@ export async function loadGathered(
   const sheets = await inStep('sheet').select(['case_id', 'person_id', 'points']).orderBy('person_id').execute();
   const agreed = await inStep('consensus').select(['case_id', 'points']).execute();
   const heard = await inStep('review_result').select('case_id').execute();
-  const sheetsOf = Map.groupBy(sheets, ({ case_id }) => case_id);
+  const sheetsOf = byCase(sheets);
   const agreedOf = new Map(agreed.map((row) => [row.case_id, row]));
   const heardOf = new Set(heard.map(({ case_id }) => case_id));
   const points = (text: string | null) => (text === null ? null : exactly(text));
@@ -180,7 +149,7 @@ export async function loadGathered(
     const consensus = agreedOf.get(id);
     return {
       team: teams.get(id)?.[step] ?? null,
-      sheets: (sheetsOf.get(id) ?? []).map((row) => ({
+      sheets: sheetsOf(id).map((row) => ({
         person: as<PersonId>(row.person_id),
         points: points(row.points),
       })),
@@ -189,8 +158,6 @@ export async function loadGathered(
     };
   };
 }
-
-type ActNamed<Name extends ReviewAct['act']> = Extract<ReviewAct, { act: Name }>;
 
 export async function saveDraft(tx: Tx, draft: SavedDraft): Promise<void> {
   const row = { percents: [...draft.percents], version: draft.version };

@@ -42,6 +42,8 @@ export function connect(
   const pool = new pg.Pool({ ...clientConfig(url, limits.statement ?? 30_000), max: limits.connections ?? 10 });
   // An idle connection that breaks (the server was restarted) is replaced by the next query.
   pool.on('error', () => {});
+  // One that is at work tells its query besides; unheard, it would end the whole process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -1,3 +1,4 @@
+export { byCase } from './by-case.ts';
 export {
   clientConfig,
   connect,
@@ -15,7 +16,15 @@ export * from './journal/index.ts';
 export { addJurisdiction, migrate, type Nature } from './migrate.ts';
 export { offRecord } from './off-record.ts';
 export { within } from './read.ts';
-export { type Attempt, type Desk, type Recorded, type Room, record } from './record.ts';
+export { type ActNamed, type Attempt, type Desk, type Key, type Recorded, type Room, record } from './record.ts';
 export { setRehearsalClock } from './rehearsal-clock.ts';
 export type { DB } from './schema.ts';
-export { asOwner, createDatabase, databaseExists, dropDatabase, dropDatabases, renameDatabase } from './server.ts';
+export {
+  alone,
+  asOwner,
+  createDatabase,
+  databaseExists,
+  dropDatabase,
+  dropDatabases,
+  renameDatabase,
+} from './server.ts';

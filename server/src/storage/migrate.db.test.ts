@@ -83,3 +83,20 @@ describe('migrating', () => {
     );
   });
 });
+
+it('lets every row of a case be found by an index, or with those of its edition or notice', async () => {
+  const { rows } = await sql<{ name: string; starts: readonly string[] }>`
+    select c.relname as name, array_agg(second.attname::text) as starts
+    from pg_class c
+    join pg_attribute own on own.attrelid = c.oid and own.attname = 'case_id'
+    join pg_index i on i.indrelid = c.oid
+    join pg_attribute second on second.attrelid = c.oid and second.attnum = i.indkey[1]
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+    group by c.relname`.execute(test.owner);
+  const ways = ['case_id', 'edition_id', 'notice_id'];
+  assert.ok(rows.length > 15);
+  assert.deepEqual(
+    rows.filter(({ starts }) => !starts.some((column) => ways.includes(column))).map(({ name }) => name),
+    [],
+  );
+});

@@ -24,10 +24,16 @@ export interface Desk {
   readonly newId: (kind: string) => string;
 }
 
+/** What tells a second submission of the same thing from a second thing; null: nobody asks. */
+export type Key = string | null;
+
+/** The act of that name: what a store saves. */
+export type ActNamed<Name extends DecidedAct['act']> = Extract<DecidedAct, { act: Name }>;
+
 /** Who tries which act. The same key, from the same person and for the same act about the same thing, is always answered the same. */
 export interface Attempt {
   readonly by: Actor;
-  readonly key: string | null;
+  readonly key: Key;
   readonly edition: EditionId;
   readonly attempted: DecidedAct['act'];
   /** What the act is about, for the journal of refused attempts; null: the edition. */
@@ -88,7 +94,7 @@ export async function record<State, A extends DecidedAct>(
   }
 }
 
-async function begin(tx: Tx, jurisdiction: string, key: string | null) {
+async function begin(tx: Tx, jurisdiction: string, key: Key) {
   const { rows } = await sql<{ at: Instant; earlier: string | null }>`
     select at, earlier from begin_act(${jurisdiction}, ${key})`.execute(tx);
   const [begun] = rows;

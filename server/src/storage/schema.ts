@@ -410,6 +410,7 @@ export interface VettingResult {
 
 export interface Winner {
   approved_at: Instant | null;
+  approved_on: Day | null;
   case_id: string;
   edition_id: string;
   jurisdiction_id: Generated<string>;

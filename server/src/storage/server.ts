@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { clientConfig, type DatabaseUrls } from './database.ts';
 import { Fault } from './fault.ts';
+import { locks } from './locks.ts';
 
 /** Runs something on a connection of the owner's that is closed afterwards. */
 export async function asOwner<Answer>(
@@ -16,6 +17,18 @@ export async function asOwner<Answer>(
   } finally {
     await client.end();
   }
+}
+
+/** Runs something while nobody else on this server runs what has the same lock; waits for whoever does. */
+export function alone<Answer>(
+  urls: DatabaseUrls,
+  lock: keyof typeof locks,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
+  return asOwner(urls, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [locks[lock]]);
+    return run();
+  });
 }
 
 /** Makes a database on this server, as a copy of `template` if one is named; nobody may be connected to that one. */

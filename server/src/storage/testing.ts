@@ -2,13 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { as, type BodyId, type PersonId } from '@heng/domain/language';
-import { connect, type Database, type DatabaseUrls, databaseUrls, inDatabase } from './database.ts';
+import { as, type BodyId, type PersonId, type Refusal, type Result } from '@heng/domain/language';
+import { sql } from 'kysely';
+import { connect, type Database, type DatabaseUrls, databaseUrls, inDatabase, type Tx } from './database.ts';
 import { type Embedded, startEmbedded } from './embedded/index.ts';
-import { locks } from './locks.ts';
 import { addJurisdiction, migrate, type Nature, readMigrations } from './migrate.ts';
 import type { Desk } from './record.ts';
-import { asOwner, createDatabase, dropDatabase } from './server.ts';
+import { alone, asOwner, createDatabase, dropDatabase } from './server.ts';
 
 /** A database of its own for one test file, on the server of the test run. */
 export interface TestDatabase {
@@ -23,6 +23,20 @@ export interface TestDatabase {
 }
 
 export const someone = { person: as<PersonId>('person-1'), body: as<BodyId>('office'), of: null };
+
+/** Why it was refused, by the codes alone; none where it was not. */
+export const codes = (result: Result<unknown, Refusal>): readonly string[] =>
+  result.ok ? [] : result.reasons.map(({ code }) => code);
+
+/** Puts rows in that other stages would have brought about: in the jurisdiction `here`, with the mark that an act would leave. */
+export function laidOut<Made>(db: Database, lay: (tx: Tx) => Promise<Made>): Promise<Made> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('heng.jurisdiction', 'here', true), set_config('heng.act', 'laid-out', true)`.execute(
+      tx,
+    );
+    return lay(tx);
+  });
+}
 
 interface TestServer {
   readonly urls: DatabaseUrls;
@@ -135,8 +149,5 @@ async function makeTemplate(urls: DatabaseUrls, nature: Nature): Promise<string>
 
 /** Test files run side by side: one at a time makes or copies a template. */
 async function locked(urls: DatabaseUrls, run: () => Promise<void>): Promise<void> {
-  await asOwner(urls, async (client) => {
-    await client.query('select pg_advisory_lock($1)', [locks.template]);
-    await run();
-  });
+  await alone(urls, 'template', run);
 }

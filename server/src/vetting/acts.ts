@@ -14,7 +14,7 @@ import {
 } from '@heng/domain/vetting';
 import { loadFrame } from '../edition/store.ts';
 import { holdStanding } from '../notice/cases/store.ts';
-import { canonicalText, type Desk, record, type Tx } from '../storage/index.ts';
+import { canonicalText, type Desk, type Key, record, type Tx } from '../storage/index.ts';
 import {
   loadVettedCase,
   loadVettedCases,
@@ -25,8 +25,6 @@ import {
   saveVetted,
 } from './store.ts';
 
-type Key = string | null;
-
 /** The work on one case: the step's row is shared with all other work in it, the case's is held. */
 async function loadWork(
   desk: Desk,
@@ -36,7 +34,7 @@ async function loadWork(
   command: { readonly step: StepId; readonly case: CaseId },
 ): Promise<Vetting> {
   const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'share' });
-  return { frame, file: await loadVettedCase(tx, edition, command.step, command.case, true) };
+  return { frame, file: await loadVettedCase(tx, edition, command.step, command.case) };
 }
 
 /** 征求意见 */

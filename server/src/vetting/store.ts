@@ -1,20 +1,13 @@
 import { as, type CaseId, type EditionId, type Instant, type PersonId, type StepId } from '@heng/domain/language';
-import type { GiveOpinion, MakeFinding, VettedCase, VettingAct } from '@heng/domain/vetting';
+import type { GiveOpinion, MakeFinding, VettedCase } from '@heng/domain/vetting';
 import { markStep } from '../edition/store.ts';
-import { loadCases } from '../notice/cases/store.ts';
-import { canonicalText, type Tx } from '../storage/index.ts';
+import { leaveStep, loadCases, stopCases } from '../notice/cases/store.ts';
+import { holdCases } from '../people/store.ts';
+import { type ActNamed, byCase, canonicalText, type Tx } from '../storage/index.ts';
 
-export { loadRuleFacts } from '../regulation/facts/store.ts';
-
-/** One case as a vetting step sees it; `lock` holds it to the end of the act. */
-export async function loadVettedCase(
-  tx: Tx,
-  edition: EditionId,
-  step: StepId,
-  id: CaseId,
-  lock: boolean,
-): Promise<VettedCase> {
-  if (lock) await tx.selectFrom('case_file').select('id').where('id', '=', id).forUpdate().execute();
+/** One case as a vetting step sees it, held to the end of the act. */
+export async function loadVettedCase(tx: Tx, edition: EditionId, step: StepId, id: CaseId): Promise<VettedCase> {
+  await holdCases(tx, edition, [id]);
   const [file] = await loadVettedCases(tx, edition, step, [id]);
   if (!file) throw new Error(`edition ${edition} has no case ${id}`);
   return file;
@@ -35,40 +28,40 @@ export async function loadVettedCases(
     files.map(({ id }) => id),
   );
   return files.map((file): VettedCase => {
-    const own = <Row extends { case_id: string }>(all: readonly Row[]) => all.filter((row) => row.case_id === file.id);
-    const vetted = own(rows.vetted)[0]?.outcome;
+    const vetted = rows.vetted(file.id)[0]?.outcome;
     return {
       ...file,
-      number: rows.numbers.get(file.id) ?? 0,
-      opinions: own(rows.opinions).map(({ department, given_at }) => ({ department, givenAt: given_at })),
-      recused: own(rows.recusals).map(({ person_id }) => as<PersonId>(person_id)),
+      opinions: rows.opinions(file.id).map(({ department, given_at }) => ({ department, givenAt: given_at })),
+      recused: rows.recusals(file.id).map(({ person_id }) => as<PersonId>(person_id)),
       vetted: vetted === undefined ? null : vetted === 'eligible' ? 'eligible' : 'ineligible',
     };
   });
 }
 
 async function loadRows(tx: Tx, step: StepId, of: readonly CaseId[]) {
-  const numbers = await tx.selectFrom('case_file').select(['id', 'number']).where('id', 'in', of).execute();
   return {
-    numbers: new Map(numbers.map(({ id, number }) => [as<CaseId>(id), number])),
-    opinions: await tx
-      .selectFrom('opinion')
-      .select(['case_id', 'department', 'given_at'])
-      .where('case_id', 'in', of)
-      .where('step', '=', step)
-      .orderBy('department')
-      .execute(),
-    recusals: await tx.selectFrom('recusal').select(['case_id', 'person_id']).where('case_id', 'in', of).execute(),
-    vetted: await tx
-      .selectFrom('vetting_result')
-      .select(['case_id', 'outcome'])
-      .where('case_id', 'in', of)
-      .where('step', '=', step)
-      .execute(),
+    opinions: byCase(
+      await tx
+        .selectFrom('opinion')
+        .select(['case_id', 'department', 'given_at'])
+        .where('case_id', 'in', of)
+        .where('step', '=', step)
+        .orderBy('department')
+        .execute(),
+    ),
+    recusals: byCase(
+      await tx.selectFrom('recusal').select(['case_id', 'person_id']).where('case_id', 'in', of).execute(),
+    ),
+    vetted: byCase(
+      await tx
+        .selectFrom('vetting_result')
+        .select(['case_id', 'outcome'])
+        .where('case_id', 'in', of)
+        .where('step', '=', step)
+        .execute(),
+    ),
   };
 }
-
-type ActNamed<Name extends VettingAct['act']> = Extract<VettingAct, { act: Name }>;
 
 export async function saveAsked(tx: Tx, act: ActNamed<'opinions-asked'>, at: Instant): Promise<void> {
   const { step, department, due } = act;
@@ -92,16 +85,19 @@ export async function saveOpinion(
     .where('step', '=', act.step)
     .where('department', '=', act.department)
     .execute();
-  for (const { fact, value } of reports) {
-    const row = { value: canonicalText(value), at };
-    await tx
-      .insertInto('case_fact')
-      .values({ case_id: act.case, fact, source: 'department', of: act.department, ...row })
-      .onConflict((conflict) =>
-        conflict.columns(['jurisdiction_id', 'case_id', 'fact', 'source', 'of']).doUpdateSet(row),
-      )
-      .execute();
-  }
+  // Of two reports of one fact the later one stands.
+  const said = new Map(reports.map(({ fact, value }) => [fact, canonicalText(value)]));
+  if (said.size === 0) return;
+  const common = { case_id: act.case, source: 'department', of: act.department, at };
+  await tx
+    .insertInto('case_fact')
+    .values([...said].map(([fact, value]) => ({ ...common, fact, value })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['jurisdiction_id', 'case_id', 'fact', 'source', 'of'])
+        .doUpdateSet(({ ref }) => ({ value: ref('excluded.value'), at })),
+    )
+    .execute();
 }
 
 export async function saveFinding(
@@ -131,13 +127,8 @@ export async function saveVetted(
     .values({ case_id: act.case, step: act.step, outcome: act.outcome, answers: canonicalText(act.rules), at })
     .execute();
   if (!own) return;
-  await leaveStep(
-    tx,
-    act.step,
-    act.outcome === 'eligible' ? [act.case] : [],
-    act.outcome === 'eligible' ? [] : [act.case],
-    at,
-  );
+  if (act.outcome === 'eligible') await leaveStep(tx, act.step, [act.case], 'passed', at);
+  else await stopCases(tx, act.step, [act.case], 'ineligible', at);
 }
 
 export async function saveClosed(
@@ -146,26 +137,7 @@ export async function saveClosed(
   act: ActNamed<'vetting-closed'>,
   at: Instant,
 ): Promise<void> {
-  await leaveStep(tx, act.step, act.accepted, act.refused, at);
+  await leaveStep(tx, act.step, act.accepted, 'passed', at);
+  await stopCases(tx, act.step, act.refused, 'ineligible', at);
   await markStep(tx, edition, act.step, { closedAt: at });
-}
-
-async function leaveStep(
-  tx: Tx,
-  step: StepId,
-  passed: readonly CaseId[],
-  stopped: readonly CaseId[],
-  at: Instant,
-): Promise<void> {
-  const rows = [
-    ...passed.map((id) => ({ case_id: id, step, outcome: 'passed', at })),
-    ...stopped.map((id) => ({ case_id: id, step, outcome: 'stopped', at })),
-  ];
-  if (rows.length > 0) await tx.insertInto('case_step').values(rows).execute();
-  if (stopped.length === 0) return;
-  await tx
-    .updateTable('case_file')
-    .set({ ended_step: step, ended_why: 'ineligible' })
-    .where('id', 'in', [...stopped])
-    .execute();
 }

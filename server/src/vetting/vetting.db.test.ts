@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { type Actor, as, type EditionId, type Refusal, type Result } from '@heng/domain/language';
+import { type Actor, as, type EditionId } from '@heng/domain/language';
 import { sql } from 'kysely';
+import { loadRuleFacts } from '../regulation/facts/store.ts';
 import { type Desk, type Tx, within } from '../storage/index.ts';
-import { type TestDatabase, testDatabase } from '../storage/testing.ts';
+import { codes, laidOut, type TestDatabase, testDatabase } from '../storage/testing.ts';
 import { asksOpinions, closesVetting, givesOpinion, makesFinding, vetsApplication } from './acts.ts';
-import { loadRuleFacts } from './store.ts';
 
 const edition = as<EditionId>('sample-2026');
 const check = { kind: 'vetting', checks: ['eligibility', 'completeness'], ineligible: null };
@@ -42,6 +42,8 @@ const pack = {
   ],
 };
 const clerk: Actor = { person: as('p-clerk'), body: as('bureau'), of: null };
+/** Of the same office, and withdrawn from nothing. */
+const colleague: Actor = { person: as('p-colleague'), body: as('bureau'), of: null };
 const taxman: Actor = { person: as('p-tax'), body: as('tax'), of: null };
 const parent: Actor = { person: as('p-parent'), body: as('parent'), of: 'a-4' };
 const vetting = as<never>('vetting');
@@ -52,7 +54,7 @@ let desk: Desk;
 before(async () => {
   test = await testDatabase();
   desk = test.desk();
-  await laidOut(async (tx) => {
+  await laidOut(test.owner, async (tx) => {
     await tx
       .insertInto('regulation_pack')
       .values({ digest: 'd', regulation: 'sample', resolved: JSON.stringify(pack) })
@@ -75,7 +77,7 @@ before(async () => {
         { edition_id: edition, step: 'vetting', place: 3, opened_at: at },
       ])
       .execute();
-    for (const { person, body, of } of [clerk, taxman, parent]) {
+    for (const { person, body, of } of [clerk, colleague, taxman, parent]) {
       await tx.insertInto('person').values({ id: person, name: person }).execute();
       await tx
         .insertInto('member')
@@ -143,16 +145,6 @@ before(async () => {
 });
 after(() => test.drop());
 
-/** Lays out rows as earlier acts would have, under a mark of the test's own. */
-const laidOut = (write: (tx: Tx) => Promise<void>) =>
-  test.owner.transaction().execute(async (tx) => {
-    await sql`select set_config('heng.jurisdiction', 'here', true), set_config('heng.act', 'laid out', true)`.execute(
-      tx,
-    );
-    await write(tx);
-  });
-
-const codes = (result: Result<unknown, Refusal>) => (result.ok ? [] : result.reasons.map(({ code }) => code));
 const ofCase = (number: number) => ({ step: vetting, case: as<never>(`c-${number}`) });
 const rows = <Row>(query: (tx: Tx) => Promise<readonly Row[]>) => within(test.db, 'here', query);
 const find = (number: number, by = clerk, rule = merit, step = vetting) =>
@@ -165,7 +157,8 @@ it('goes from asking to the list of those accepted', async () => {
     'rule-undecided',
   ]);
   const asking = { step: vetting, body: 'tax', department: 'tax', due: null };
-  const asked = await asksOpinions(desk, clerk, null, edition, asking);
+  assert.deepEqual(codes(await asksOpinions(desk, clerk, null, edition, asking)), ['recused']);
+  const asked = await asksOpinions(desk, colleague, null, edition, asking);
   assert.deepEqual(asked.ok && asked.value.act.cases, ['c-1', 'c-2', 'c-3', 'c-5']);
   assert.deepEqual(codes(await asksOpinions(desk, clerk, null, edition, asking)), ['nothing-to-ask']);
   assert.deepEqual(codes(await find(1, taxman)), ['not-yours-to-find']);
@@ -188,7 +181,7 @@ it('goes from asking to the list of those accepted', async () => {
   }
   assert.deepEqual(codes(await find(5)), ['recused']);
   assert.deepEqual(codes(await closesVetting(desk, clerk, null, edition, { step: vetting })), ['not-yet-vetted']);
-  await laidOut(async (tx) => {
+  await laidOut(test.owner, async (tx) => {
     await tx.updateTable('recusal').set({ person_id: taxman.person }).where('case_id', '=', 'c-5').execute();
   });
   await find(5);
@@ -227,7 +220,7 @@ it('keeps what was said as facts by department, and nothing of it in the journal
   const refused = journal.filter(({ act }) => act === 'attempt-refused');
   assert.deepEqual(
     refused.map(({ entry }) => JSON.parse(entry).act.attempted),
-    ['finding-made', 'finding-made', 'vetting-closed'],
+    ['opinions-asked', 'finding-made', 'finding-made', 'vetting-closed'],
   );
 });
 
@@ -253,7 +246,7 @@ it('lets a parent check its own before handing in, on findings that end there', 
       (facts) => Object.keys(facts.findings).length,
     );
   assert.deepEqual(await findings(), [2]);
-  await laidOut(async (tx) => {
+  await laidOut(test.owner, async (tx) => {
     await sql`update case_file set submitted_at = clock_timestamp() where id = 'c-4'`.execute(tx);
   });
   assert.deepEqual(await findings(), [0]);

@@ -1,6 +1,6 @@
 import type { Frame, StepState } from '../../edition/index.ts';
 import { as, type BodyId, type EditionId, type Instant, type PersonId, type StepId } from '../../language/index.ts';
-import type { Quota, Receives, ResolvedPack, Step } from '../../regulation/index.ts';
+import type { Quota, Receives, ResolvedPack, RuleGroup, Step } from '../../regulation/index.ts';
 
 export const at = as<Instant>('2026-06-10T02:00:00.000000Z');
 
@@ -15,6 +15,16 @@ export const ballotStep = {
   carried_by: { at_least: '2/3', of: 'ballots-cast' },
   article: { rest: 21, secret: '21¶2' },
 } satisfies Step;
+
+/** Accidents bar also when they come up after filing, up to this step. */
+export const accidentsUntil = (until: string): RuleGroup[] => [
+  {
+    id: 'all',
+    within: '3 years before application',
+    rechecked_until: until,
+    rules: [{ id: 'accident', rule: 'record', of: 'accidents', says: '发生事故。', article: '13(3)' }],
+  },
+];
 
 const noticeStep = (replacement: 'forbidden' | null): Step => ({
   id: 'winners-notice',
@@ -40,6 +50,7 @@ interface Sample {
   readonly replacement?: 'forbidden' | null;
   readonly opened?: boolean;
   readonly listClosed?: boolean;
+  readonly disqualifiers?: RuleGroup[];
 }
 
 /** An invented award with a committee that votes and an office that organises. */
@@ -81,8 +92,8 @@ export function sampleFrame(sample: Sample = {}): Frame {
     ],
     receives: sample.receives ?? [{ id: 'all', honours: null, money: null, takes_seat: true }],
     conditions: [],
-    disqualifiers: [],
-    facts: {},
+    disqualifiers: sample.disqualifiers ?? [],
+    facts: { accidents: { name: '事故', type: { records: { date: 'date' } }, from: ['department'] } },
     scales: {},
     channels: {},
     steps: [list, step, noticeStep(sample.replacement === undefined ? 'forbidden' : sample.replacement)],

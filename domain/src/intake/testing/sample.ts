@@ -124,6 +124,3 @@ export const shown = (step: string, from: Day, last: Day) => ({
   publishedOn: from,
   lastDay: last,
 });
-
-export const codesOf = (result: { ok: boolean; reasons?: readonly { code: string }[] }): readonly string[] =>
-  result.ok ? [] : (result.reasons ?? []).map(({ code }) => code);

@@ -143,8 +143,3 @@ export const stateOf = (
   tieBreaks: [],
   ...over,
 });
-
-export const codes = (result: {
-  readonly ok: boolean;
-  readonly reasons?: readonly { readonly code: string }[];
-}): readonly string[] => (result.reasons ?? []).map(({ code }) => code);

@@ -117,6 +117,7 @@ export function sampleFrame(sample: Sample = {}): Frame {
 /** Li leads, Wang and Zhao are members. */
 export const sampleTeam: Team = {
   id: as<TeamId>('team-1'),
+  body: as<BodyId>('team'),
   members: [
     { person: person('li'), seat: 'leader', left: false },
     { person: person('wang'), seat: 'member', left: false },
@@ -139,7 +140,3 @@ export const sampleCase = (over: Partial<CaseToClose> = {}): CaseToClose => ({
 });
 
 /** The codes of a refusal, or an empty list. */
-export const codes = (result: {
-  readonly ok: boolean;
-  readonly reasons?: readonly { readonly code: string }[];
-}): readonly string[] => (result.reasons ?? []).map(({ code }) => code);

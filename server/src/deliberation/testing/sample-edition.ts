@@ -1,7 +1,6 @@
 import { type Actor, as, type EditionId } from '@heng/domain/language';
-import { sql } from 'kysely';
 import type { Tx } from '../../storage/index.ts';
-import type { TestDatabase } from '../../storage/testing.ts';
+import { laidOut, type TestDatabase } from '../../storage/testing.ts';
 
 export const real = as<EditionId>('sample-2025');
 export const edition = as<EditionId>('sample-2026');
@@ -116,19 +115,11 @@ export const members: readonly Actor[] = Array.from({ length: 9 }, (_, index) =>
   of: null,
 }));
 
-/** Puts rows in that other stages would have brought about. */
-export async function laidOut(test: TestDatabase, lay: (tx: Tx) => Promise<unknown>): Promise<void> {
-  await test.db.transaction().execute(async (tx) => {
-    await sql`select set_config('heng.act', 'test', true), set_config('heng.jurisdiction', 'here', true)`.execute(tx);
-    await lay(tx);
-  });
-}
-
 const at = as<never>('2026-03-02T04:00:00Z');
 
 /** A real edition and a rehearsal with the same five candidates: four for the main award, one for the second. */
 export const layEditions = (test: TestDatabase): Promise<void> =>
-  laidOut(test, async (tx) => {
+  laidOut(test.db, async (tx) => {
     await tx
       .insertInto('regulation_pack')
       .values({ digest: 'd', regulation: 'sample', resolved: JSON.stringify(pack) })
@@ -197,8 +188,3 @@ async function layEdition(tx: Tx, own: EditionId): Promise<void> {
 }
 
 export const caseOf = (name: string, own: EditionId = edition): string => `${own}-${name}`;
-
-export const codesOf = (result: {
-  readonly ok: boolean;
-  readonly reasons?: readonly { readonly code: string }[];
-}): readonly string[] => (result.reasons ?? []).map(({ code }) => code);

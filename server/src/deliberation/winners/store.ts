@@ -1,15 +1,20 @@
-import type { DeliberationAct, ListWinners, TalliedCase, WinnersNow, WinnersPlan } from '@heng/domain/deliberation';
+import {
+  barredOf,
+  type ListWinners,
+  type TalliedCase,
+  votingStepOf,
+  type WinnersNow,
+  type WinnersPlan,
+} from '@heng/domain/deliberation';
 import type { Frame } from '@heng/domain/edition';
-import { as, type CaseId, type EditionId, type Instant, type StepId, type TierId } from '@heng/domain/language';
+import { as, type CaseId, dayOf, type EditionId, type Instant, type StepId, type TierId } from '@heng/domain/language';
 import type { QuotaLaw, ResolvedPack } from '@heng/domain/regulation';
 import { markStep } from '../../edition/store.ts';
-import { loadCases } from '../../notice/cases/store.ts';
+import { leaveStep, loadCases, stopCases } from '../../notice/cases/store.ts';
 import { failedInNotice } from '../../notice/objections/store.ts';
-import type { Tx } from '../../storage/index.ts';
-import { endCases, loadSeated, passCases } from '../seats/store.ts';
+import type { ActNamed, Tx } from '../../storage/index.ts';
+import { loadSeated } from '../seats/store.ts';
 import { loadBallot } from '../store.ts';
-
-type WinnersListed = Extract<DeliberationAct, { act: 'winners-listed' }>;
 
 /** The counted ballot with the totals behind it, and who is on the list already. */
 export async function loadWinnersPlan(tx: Tx, frame: Frame, step: StepId): Promise<WinnersPlan> {
@@ -98,11 +103,11 @@ export async function loadWinnersNow(tx: Tx, frame: Frame): Promise<WinnersNow> 
   };
 }
 
-/** The list, in its order; everybody else of the ballot ends here: for want of votes, or of a seat. */
+/** The list, in its order; everybody else of the ballot ends here: barred by now, or for want of votes, or of a seat. */
 export async function saveListed(
   tx: Tx,
   plan: WinnersPlan,
-  act: WinnersListed,
+  act: ActNamed<'winners-listed'>,
   command: ListWinners,
   at: Instant,
 ): Promise<void> {
@@ -115,10 +120,15 @@ export async function saveListed(
   if (rows.length > 0) await tx.insertInto('winner').values(rows).execute();
   const listed = rows.map((row) => row.case_id);
   const others = plan.tallied.filter((own) => !listed.includes(own.case));
-  const noSeat = others.filter(({ carried }) => carried === true).map((own) => own.case);
-  const notCarried = others.filter(({ carried }) => carried !== true).map((own) => own.case);
-  await passCases(tx, act.step, listed, at);
-  await endCases(tx, act.step, noSeat, 'no-seat', at);
-  await endCases(tx, act.step, notCarried, 'not-carried', at);
+  const voting = votingStepOf(plan.frame.pack, act.step);
+  const barred = new Set(barredOf(plan.frame, voting, others, dayOf(at)).map(({ facts }) => facts.case));
+  const carried = others.filter((own) => own.carried === true).map((own) => own.case);
+  const ineligible = carried.filter((own) => barred.has(own));
+  const noSeat = carried.filter((own) => !barred.has(own));
+  const notCarried = others.filter((own) => own.carried !== true).map((own) => own.case);
+  await leaveStep(tx, act.step, listed, 'passed', at);
+  await stopCases(tx, act.step, ineligible, 'ineligible', at);
+  await stopCases(tx, act.step, noSeat, 'no-seat', at);
+  await stopCases(tx, act.step, notCarried, 'not-carried', at);
   await markStep(tx, edition, act.step, { closedAt: at });
 }

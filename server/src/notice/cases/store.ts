@@ -1,12 +1,19 @@
 import { as, type CaseId, type EditionId, type Instant, type StepId, type TierId } from '@heng/domain/language';
 import type { CaseState } from '@heng/domain/notice';
 import { noFacts, type ResolvedPack } from '@heng/domain/regulation';
+import { holdCases } from '../../people/store.ts';
 import { loadRuleFacts } from '../../regulation/facts/store.ts';
-import type { Tx } from '../../storage/index.ts';
+import { byCase, type Tx } from '../../storage/index.ts';
+
+/** A case as all later stages see it. */
+export interface NumberedCase extends CaseState {
+  /** 受理编号 */
+  readonly number: number;
+}
 
 /** One application, held to the end of the act. */
-export async function loadCase(tx: Tx, edition: EditionId, id: CaseId): Promise<CaseState> {
-  await tx.selectFrom('case_file').select('id').where('id', '=', id).forUpdate().execute();
+export async function loadCase(tx: Tx, edition: EditionId, id: CaseId): Promise<NumberedCase> {
+  await holdCases(tx, edition, [id]);
   const [file] = await loadCases(tx, edition, [id]);
   if (!file) throw new Error(`edition ${edition} has no case ${id}`);
   return file;
@@ -20,16 +27,20 @@ export async function holdStanding(tx: Tx, edition: EditionId): Promise<void> {
     .where('edition_id', '=', edition)
     .where('ended_step', 'is', null)
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
 }
 
 /** Applications of an edition, or those named, in the order of their numbers. */
-export async function loadCases(tx: Tx, edition: EditionId, named?: readonly CaseId[]): Promise<readonly CaseState[]> {
+export async function loadCases(
+  tx: Tx,
+  edition: EditionId,
+  named?: readonly CaseId[],
+): Promise<readonly NumberedCase[]> {
   if (named?.length === 0) return [];
   const files = await tx
     .selectFrom('case_file')
-    .select(['id', 'applicant_id', 'track', 'kind', 'submitted_at', 'ended_step'])
+    .select(['id', 'number', 'applicant_id', 'track', 'kind', 'submitted_at', 'ended_step'])
     .where('edition_id', '=', edition)
     .$if(named !== undefined, (query) => query.where('id', 'in', [...(named ?? [])]))
     .orderBy('number')
@@ -37,28 +48,35 @@ export async function loadCases(tx: Tx, edition: EditionId, named?: readonly Cas
   const ids = files.map(({ id }) => as<CaseId>(id));
   if (ids.length === 0) return [];
   const facts = await loadRuleFacts(tx, ids);
-  const passed = await tx
-    .selectFrom('case_step')
-    .select(['case_id', 'step'])
-    .where('case_id', 'in', ids)
-    .where('outcome', '=', 'passed')
-    .execute();
-  const notices = await tx
-    .selectFrom('notice')
-    .select(['case_id', 'step', 'published_on', 'last_day'])
-    .where('case_id', 'in', ids)
-    .execute();
+  const passed = byCase(
+    await tx
+      .selectFrom('case_step')
+      .select(['case_id', 'step'])
+      .where('case_id', 'in', ids)
+      .where('outcome', '=', 'passed')
+      .execute(),
+  );
+  const notices = byCase(
+    await tx
+      .selectFrom('notice')
+      .select(['case_id', 'step', 'published_on', 'last_day'])
+      .where('case_id', 'in', ids)
+      .execute(),
+  );
   return files.map((file) => ({
     id: as<CaseId>(file.id),
+    number: file.number,
     applicant: as(file.applicant_id),
     track: file.track,
     kind: file.kind,
     submittedAt: file.submitted_at,
     endedStep: file.ended_step === null ? null : as<StepId>(file.ended_step),
-    passed: passed.filter(({ case_id }) => case_id === file.id).map(({ step }) => as<StepId>(step)),
-    notices: notices
-      .filter(({ case_id }) => case_id === file.id)
-      .map((row) => ({ step: as<StepId>(row.step), publishedOn: row.published_on, lastDay: row.last_day })),
+    passed: passed(file.id).map(({ step }) => as<StepId>(step)),
+    notices: notices(file.id).map((row) => ({
+      step: as<StepId>(row.step),
+      publishedOn: row.published_on,
+      lastDay: row.last_day,
+    })),
     facts: facts.get(as<CaseId>(file.id)) ?? noFacts,
   }));
 }
@@ -94,20 +112,55 @@ export async function loadStanding(
   };
 }
 
-/** How a case left a step; said once, but a case that had passed may still be stopped by a late answer. */
+/** How these cases left a step; said once, but a case that had passed may still be stopped by a late answer. */
 export async function leaveStep(
   tx: Tx,
-  one: CaseId,
   step: StepId,
+  cases: readonly CaseId[],
   outcome: 'passed' | 'stopped',
   at: Instant,
 ): Promise<void> {
+  if (cases.length === 0) return;
   await tx
     .insertInto('case_step')
-    .values({ case_id: one, step, outcome, at })
+    .values(cases.map((case_id) => ({ case_id, step, outcome, at })))
     .onConflict((conflict) => {
       const own = conflict.columns(['jurisdiction_id', 'case_id', 'step']);
       return outcome === 'passed' ? own.doNothing() : own.doUpdateSet({ outcome, at });
     })
     .execute();
+}
+
+/** Why a case may go no further once it has been handed in; the applicant's own reasons are for intake. */
+type Ended =
+  | 'ineligible'
+  | 'objection-upheld'
+  | 'below-gate'
+  | 'not-listed'
+  | 'not-carried'
+  | 'no-seat'
+  | 'not-approved'
+  | 'notice-failed';
+
+/** These cases go no further. One that has ended already, e.g. withdrawn while votes were cast, keeps its own end. */
+export async function endCases(tx: Tx, step: StepId, cases: readonly CaseId[], why: Ended): Promise<void> {
+  if (cases.length === 0) return;
+  await tx
+    .updateTable('case_file')
+    .set({ ended_step: step, ended_why: why })
+    .where('id', 'in', [...cases])
+    .where('ended_step', 'is', null)
+    .execute();
+}
+
+/** The same where the step itself stops them, and says so. */
+export async function stopCases(
+  tx: Tx,
+  step: StepId,
+  cases: readonly CaseId[],
+  why: Ended,
+  at: Instant,
+): Promise<void> {
+  await leaveStep(tx, step, cases, 'stopped', at);
+  await endCases(tx, step, cases, why);
 }

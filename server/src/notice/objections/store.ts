@@ -11,7 +11,6 @@ import {
 import {
   blockedBy,
   channelOf,
-  type NoticeAct,
   type NoticeState,
   type ObjectionPlace,
   type ObjectionState,
@@ -19,13 +18,11 @@ import {
   sentBack,
 } from '@heng/domain/notice';
 import { loadRecused } from '../../people/store.ts';
-import { canonicalText, type Tx } from '../../storage/index.ts';
-import { leaveStep } from '../cases/store.ts';
+import { type ActNamed, canonicalText, type Tx } from '../../storage/index.ts';
+import { leaveStep, stopCases } from '../cases/store.ts';
 
 /** The edition and its regulation: all that these questions need of a frame. */
 type Where = Pick<Frame, 'edition' | 'pack'>;
-
-type ActNamed<Name extends NoticeAct['act']> = Extract<NoticeAct, { act: Name }>;
 
 /** Who objects. Personal data: read by the body that answers, and in no act. */
 export type Identity = Readonly<Record<string, string>>;
@@ -49,7 +46,7 @@ export async function loadObjection(tx: Tx, frame: Frame, id: ObjectionId): Prom
     .innerJoin('notice', 'notice.id', 'objection.notice_id')
     .innerJoin('case_file', 'case_file.id', 'objection.case_id')
     .select(['objection.notice_id', 'notice.step', 'objection.case_id', 'objection.by', 'brought', 'received_at'])
-    .select(['complete_at', 'due', 'answered_at', 'ended_step'])
+    .select(['complete_at', 'due', 'answered_at', 'ended_step', 'published_on', 'last_day', 'closed_at'])
     .where('objection.id', '=', id)
     .executeTakeFirstOrThrow();
   const step = stepOf(frame.pack, row.step);
@@ -68,7 +65,10 @@ export async function loadObjection(tx: Tx, frame: Frame, id: ObjectionId): Prom
     answeredAt: row.answered_at,
   };
   const recused = await loadRecused(tx, objection.case);
-  return { frame, objection, channel, caseStands: row.ended_step === null, recused };
+  // A notice without a last day on it says of itself only when it was published.
+  const lastDay = row.last_day ?? row.published_on;
+  const shown = { step: objection.step, publishedOn: row.published_on, lastDay, closedAt: row.closed_at };
+  return { frame, shown, objection, channel, caseStands: row.ended_step === null, recused };
 }
 
 export async function saveFiled(
@@ -148,19 +148,15 @@ export async function saveAnswered(
       .where('removed_at', 'is', null)
       .returning('case_id')
       .execute();
-    await tx
-      .updateTable('case_file')
-      .set({ ended_step: objection.step, ended_why: lost.length > 0 ? 'notice-failed' : 'objection-upheld' })
-      .where('id', '=', act.case)
-      .execute();
-    await leaveStep(tx, act.case, objection.step, 'stopped', at);
+    const why = lost.length > 0 ? 'notice-failed' : 'objection-upheld';
+    await stopCases(tx, objection.step, [act.case], why, at);
     return;
   }
   const back = await casesSentBack(tx, frame);
   const waits = [...(await blockedCases(tx, frame)), ...back.map((one) => one.case)];
   const stands = notice.listed.some((one) => one.case === act.case && one.endedStep === null);
   if (notice.closedAt !== null && stands && !waits.includes(act.case)) {
-    await leaveStep(tx, act.case, objection.step, 'passed', at);
+    await leaveStep(tx, objection.step, [act.case], 'passed', at);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Calendar } from '@heng/domain/calendar';
 import { type Actor, as, day, type EditionId, endOf, type Instant, instantAt } from '@heng/domain/language';
 import type { Desk, Tx } from '../../storage/index.ts';
-import type { TestDatabase } from '../../storage/testing.ts';
+import { laidOut, type TestDatabase } from '../../storage/testing.ts';
 
 const own = (id: string, by: string, branch: boolean, article: string) => ({
   id,
@@ -106,8 +106,6 @@ export const agent = (applicant: string): Actor => actor(`p-${applicant}`, 'appl
 const calendar: Calendar = new Map([[2025, { year: 2025, source: 'sample', off: {}, work: [] }]]);
 export const deskOf = (test: TestDatabase): Desk => test.desk({ calendar });
 
-type Change = (tx: Tx) => Promise<unknown>;
-
 /** Lays out an edition of the sample, with its office and three applicants. */
 export async function laySample(test: TestDatabase): Promise<void> {
   const opened = {
@@ -140,7 +138,7 @@ export async function laySample(test: TestDatabase): Promise<void> {
 
 const early = instantAt(day('2025-08-01'), '08:00');
 
-export const seatAt = (test: TestDatabase, { person, body, of }: Actor): Promise<void> =>
+export const seatAt = (test: TestDatabase, { person, body, of }: Actor): Promise<unknown> =>
   change(test, (tx) =>
     tx
       .insertInto('member')
@@ -149,22 +147,15 @@ export const seatAt = (test: TestDatabase, { person, body, of }: Actor): Promise
   );
 
 /** Puts the edition into a state that other stages would have brought about. */
-export async function change(test: TestDatabase, write: Change): Promise<void> {
-  await test.owner.transaction().execute(async (tx) => {
-    const set = (name: string, value: string) =>
-      tx.selectNoFrom(({ fn, val }) => fn('set_config', [val(name), val(value), val(true)]).as('set')).execute();
-    await set('heng.act', 'test');
-    await set('heng.jurisdiction', 'here');
-    await write(tx);
-  });
-}
+export const change = <Made>(test: TestDatabase, write: (tx: Tx) => Promise<Made>): Promise<Made> =>
+  laidOut(test.owner, write);
 
 export async function setClock(test: TestDatabase, at: Instant): Promise<void> {
   await test.owner.selectNoFrom(({ fn, val }) => fn('set_rehearsal_clock', [val(at)]).as('set')).execute();
 }
 
 /** A case that was handed in, as intake leaves it. */
-export const handIn = (test: TestDatabase, number: number, applicant: string): Promise<void> =>
+export const handIn = (test: TestDatabase, number: number, applicant: string): Promise<unknown> =>
   change(test, (tx) =>
     tx
       .insertInto('case_file')
@@ -181,7 +172,7 @@ export const handIn = (test: TestDatabase, number: number, applicant: string): P
       .execute(),
   );
 
-export const closeSteps = (test: TestDatabase, ...steps: readonly string[]): Promise<void> =>
+export const closeSteps = (test: TestDatabase, ...steps: readonly string[]): Promise<unknown> =>
   change(test, (tx) =>
     tx
       .updateTable('edition_step')
@@ -190,11 +181,6 @@ export const closeSteps = (test: TestDatabase, ...steps: readonly string[]): Pro
       .where('step', 'in', [...steps])
       .execute(),
   );
-
-export const codesOf = (result: {
-  readonly ok: boolean;
-  readonly reasons?: readonly { readonly code: string }[];
-}): readonly string[] => (result.reasons ?? []).map(({ code }) => code);
 
 /** What the journal holds, in order. */
 export const journalOf = (test: TestDatabase): Promise<readonly { readonly act: string; readonly entry: string }[]> =>

@@ -5,7 +5,8 @@ import { caseScopes } from '@heng/domain/procedure';
 import { loadSteps, natureOf } from '../../edition/store.ts';
 import { loadCases as loadCaseStates } from '../../notice/cases/store.ts';
 import { loadPack } from '../../regulation/store.ts';
-import type { Desk, Tx } from '../../storage/index.ts';
+import { loadTeams } from '../../review/teams/store.ts';
+import { byCase, type Desk, type Tx } from '../../storage/index.ts';
 
 /** All of one edition that the agenda is made of, as of one moment. */
 export async function loadEditionView(
@@ -69,17 +70,15 @@ async function loadCases(
   if (ids.length === 0) return [];
   const states = new Map((await loadCaseStates(tx, edition)).map((state) => [state.id, state]));
   const rows = await loadCaseRows(tx, edition, ids);
+  const teams = await loadTeams(tx, edition, ids);
   const scopesOf = (id: CaseId) => {
     const state = states.get(id);
     return state ? caseScopes(pack, state, current, today) : { inScope: {}, toJudge: [] };
   };
   return cases.map((one): CaseView => {
     const id = as<CaseId>(one.id);
-    const own = <Row extends { case_id: string }>(from: readonly Row[]) =>
-      from.filter(({ case_id }) => case_id === one.id);
-    const teams = own(rows.teams);
-    const winner = own(rows.winners)[0];
-    const award = own(rows.awards)[0];
+    const winner = rows.winners(id)[0];
+    const award = rows.awards(id)[0];
     return {
       id,
       number: one.number,
@@ -87,38 +86,28 @@ async function loadCases(
       submittedAt: one.submitted_at,
       ended: one.ended_step === null ? null : { step: as<StepId>(one.ended_step), why: one.ended_why ?? '' },
       left: Object.fromEntries(
-        own(rows.steps).map(({ step, outcome }) => [step, outcome === 'passed' ? 'passed' : 'stopped']),
+        rows.steps(id).map(({ step, outcome }) => [step, outcome === 'passed' ? 'passed' : 'stopped']),
       ),
       ...scopesOf(id),
       blocked: blocked.has(id),
-      recommendedBy: own(rows.recommendations).map(({ body }) => body),
-      opinions: own(rows.opinions).map((row) => ({
+      recommendedBy: rows.recommendations(id).map(({ body }) => body),
+      opinions: rows.opinions(id).map((row) => ({
         step: as<StepId>(row.step),
         department: row.department,
         given: row.given_at !== null,
       })),
-      vetted: own(rows.vetted).map(({ step }) => as<StepId>(step)),
-      teams: Object.fromEntries(
-        teams.map(({ step, team_id }) => [
-          step,
-          {
-            team: as(team_id),
-            members: teams
-              .filter((row) => row.step === step)
-              .map((row) => ({ person: as(row.person_id), seat: row.seat })),
-          },
-        ]),
-      ),
+      vetted: rows.vetted(id).map(({ step }) => as<StepId>(step)),
+      teams: teams.get(id) ?? {},
       sheets: Object.fromEntries(
-        [...new Set(own(rows.sheets).map(({ step }) => step))].map((step) => [
+        [...new Set(rows.sheets(id).map(({ step }) => step))].map((step) => [
           step,
-          own(rows.sheets).flatMap((row) => (row.step === step ? [as(row.person_id)] : [])),
+          rows.sheets(id).flatMap((row) => (row.step === step ? [as(row.person_id)] : [])),
         ]),
       ),
-      consensus: own(rows.consensus).map(({ step }) => as<StepId>(step)),
-      reviewed: own(rows.results).map(({ step }) => as<StepId>(step)),
-      recused: own(rows.recusals).map(({ person_id }) => as(person_id)),
-      tier: own(rows.candidates)[0]?.tier === undefined ? null : as(own(rows.candidates)[0]?.tier ?? ''),
+      consensus: rows.consensus(id).map(({ step }) => as<StepId>(step)),
+      reviewed: rows.results(id).map(({ step }) => as<StepId>(step)),
+      recused: rows.recusals(id).map(({ person_id }) => as(person_id)),
+      tier: rows.candidates(id)[0]?.tier === undefined ? null : as(rows.candidates(id)[0]?.tier ?? ''),
       winner: winner ? { approved: winner.approved_at !== null, removed: winner.removed_at !== null } : null,
       award: award ? { id: as(award.id), announced: award.awarded_on !== null } : null,
     };
@@ -129,46 +118,53 @@ async function loadCases(
 async function loadCaseRows(tx: Tx, edition: EditionId, ids: readonly CaseId[]) {
   const of = [...ids];
   return {
-    steps: await tx.selectFrom('case_step').select(['case_id', 'step', 'outcome']).where('case_id', 'in', of).execute(),
-    recommendations: await tx
-      .selectFrom('recommendation')
-      .select(['case_id', 'body'])
-      .where('case_id', 'in', of)
-      .where('recommended', '=', true)
-      .execute(),
-    opinions: await tx
-      .selectFrom('opinion')
-      .select(['case_id', 'step', 'department', 'given_at'])
-      .where('case_id', 'in', of)
-      .orderBy('department')
-      .execute(),
-    vetted: await tx.selectFrom('vetting_result').select(['case_id', 'step']).where('case_id', 'in', of).execute(),
-    teams: await tx
-      .selectFrom('team_case')
-      .innerJoin('team_member', (join) =>
-        join
-          .onRef('team_member.jurisdiction_id', '=', 'team_case.jurisdiction_id')
-          .onRef('team_member.team_id', '=', 'team_case.team_id'),
-      )
-      .select(['case_id', 'step', 'team_case.team_id', 'person_id', 'seat'])
-      .where('case_id', 'in', of)
-      .orderBy('person_id')
-      .execute(),
-    sheets: await tx.selectFrom('sheet').select(['case_id', 'step', 'person_id']).where('case_id', 'in', of).execute(),
-    consensus: await tx.selectFrom('consensus').select(['case_id', 'step']).where('case_id', 'in', of).execute(),
-    results: await tx.selectFrom('review_result').select(['case_id', 'step']).where('case_id', 'in', of).execute(),
-    recusals: await tx.selectFrom('recusal').select(['case_id', 'person_id']).where('case_id', 'in', of).execute(),
-    candidates: await tx.selectFrom('candidate').select(['case_id', 'tier']).where('case_id', 'in', of).execute(),
-    winners: await tx
-      .selectFrom('winner')
-      .select(['case_id', 'approved_at', 'removed_at'])
-      .where('edition_id', '=', edition)
-      .execute(),
-    awards: await tx
-      .selectFrom('award')
-      .select(['case_id', 'id', 'awarded_on'])
-      .where('edition_id', '=', edition)
-      .execute(),
+    steps: byCase(
+      await tx.selectFrom('case_step').select(['case_id', 'step', 'outcome']).where('case_id', 'in', of).execute(),
+    ),
+    recommendations: byCase(
+      await tx
+        .selectFrom('recommendation')
+        .select(['case_id', 'body'])
+        .where('case_id', 'in', of)
+        .where('recommended', '=', true)
+        .execute(),
+    ),
+    opinions: byCase(
+      await tx
+        .selectFrom('opinion')
+        .select(['case_id', 'step', 'department', 'given_at'])
+        .where('case_id', 'in', of)
+        .orderBy('department')
+        .execute(),
+    ),
+    vetted: byCase(
+      await tx.selectFrom('vetting_result').select(['case_id', 'step']).where('case_id', 'in', of).execute(),
+    ),
+    sheets: byCase(
+      await tx.selectFrom('sheet').select(['case_id', 'step', 'person_id']).where('case_id', 'in', of).execute(),
+    ),
+    consensus: byCase(
+      await tx.selectFrom('consensus').select(['case_id', 'step']).where('case_id', 'in', of).execute(),
+    ),
+    results: byCase(
+      await tx.selectFrom('review_result').select(['case_id', 'step']).where('case_id', 'in', of).execute(),
+    ),
+    recusals: byCase(
+      await tx.selectFrom('recusal').select(['case_id', 'person_id']).where('case_id', 'in', of).execute(),
+    ),
+    candidates: byCase(
+      await tx.selectFrom('candidate').select(['case_id', 'tier']).where('case_id', 'in', of).execute(),
+    ),
+    winners: byCase(
+      await tx
+        .selectFrom('winner')
+        .select(['case_id', 'approved_at', 'removed_at'])
+        .where('edition_id', '=', edition)
+        .execute(),
+    ),
+    awards: byCase(
+      await tx.selectFrom('award').select(['case_id', 'id', 'awarded_on']).where('edition_id', '=', edition).execute(),
+    ),
   };
 }
 

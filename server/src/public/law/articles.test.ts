@@ -33,6 +33,7 @@ for (const id of await listPacks()) {
       for (const { path, text, items, marks, does } of statementsOf(law, wordings[law.lang])) {
         for (const said of [text, ...items, ...marks.map((mark) => mark.text), does ?? '-']) {
           assert.ok(said.length > 0, path);
+          assert.doesNotMatch(said, /[，；：。]{2}|[.,;:]{2}|^[，；：。,;:.]|\$\d| {2}/, `${path}: ${said}`);
           assert.doesNotMatch(said, /undefined|null|\[object|NaN/, `${path}: ${said}`);
         }
       }

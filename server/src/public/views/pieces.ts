@@ -15,6 +15,7 @@ const looks: Readonly<Record<Kind, string>> = {
   due: 'due',
   prov: 'prov',
   reading: 'off',
+  open: '',
 };
 
 /** A stamp: one character, in English the word, and what it says. */
@@ -34,7 +35,7 @@ export function ground(page: Page, regulation: string, cite: Cite | null): Shown
 }
 
 const kinds: Readonly<Record<MarkText['mark'], Kind>> = {
-  依: 'art',
+  依: 'open',
   定: 'set',
   软: 'set',
   缺: 'silent',

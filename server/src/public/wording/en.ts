@@ -52,7 +52,7 @@ export const en: typeof zh = {
     page: (n, of) => `Page ${n} of ${of}`,
   },
   nav: { home: 'Current', notices: 'Notices', regulations: 'Regulations', winners: 'Winners' },
-  stamps: { art: '', set: 'Set', silent: 'Silent', due: 'Due', prov: 'Provisional', reading: 'Reading' },
+  stamps: { art: '', set: 'Set', silent: 'Silent', due: 'Due', prov: 'Provisional', reading: 'Reading', open: 'Open' },
   edition: (label) => `${label} edition`,
   rehearsal: 'Rehearsal',
   home: {
@@ -164,7 +164,7 @@ export const en: typeof zh = {
     sealBlank: 'left blank',
     ground: (regulation, numbers, cites) =>
       `Under the ${regulation}${numbers === '' ? '' : ` (${numbers})`}, ${cites}: `,
-    list: (by, step, n) => `${by} shows the list of ${n} organisations to the public (${step}).`,
+    list: (by, step, n) => `the ${by} shows the list of ${n} organisations to the public (${step}).`,
     running: (n, from, last) => `The notice runs for ${n}: from ${from} to ${last}, 24:00. `,
     notCounted: (d) => `${d}, the day of publication, is not counted. `,
     holidays: (text) => `Holidays not counted: ${text}. `,

@@ -44,7 +44,7 @@ export const zh = {
     page: (n: number, of: number) => `第 ${n} 页，共 ${of} 页`,
   },
   nav: { home: '正在进行', notices: '公示与公告', regulations: '办法', winners: '获奖名录' },
-  stamps: { art: '依', set: '定', silent: '缺', due: '限', prov: '暂', reading: '读' },
+  stamps: { art: '依', set: '定', silent: '缺', due: '限', prov: '暂', reading: '读', open: '依' },
   edition: (label: string) => `${label} 届`,
   rehearsal: '演练',
   home: {

@@ -10,7 +10,7 @@ import {
   type RuleFacts,
   registerKey,
 } from '@heng/domain/regulation';
-import type { Tx } from '../../storage/index.ts';
+import { byCase, type Tx } from '../../storage/index.ts';
 import { loadPack } from '../store.ts';
 
 /**
@@ -31,19 +31,17 @@ export async function loadRuleFacts(tx: Tx, cases: readonly CaseId[]): Promise<R
   const past = await loadPast(tx, [...new Set(files.map(({ applicant_id }) => applicant_id))]);
   return new Map(
     files.map((file) => {
-      const own = <Row extends { case_id: string }>(all: readonly Row[]) =>
-        all.filter((row) => row.case_id === file.id);
       const pack = packs.get(file.pack);
       if (!pack) throw new Error(`the pack of case ${file.id} is not kept`);
-      const opinions = own(rows.opinions);
-      const answers = answersOf(own(rows.facts), file.submitted_at === null ? own(rows.drafts) : []);
+      const opinions = rows.opinions(file.id);
+      const answers = answersOf(rows.facts(file.id), file.submitted_at === null ? rows.drafts(file.id) : []);
       const facts: RuleFacts = {
         ...noFacts,
         facts: chooseFacts(pack, answers, opinions.length > 0 && opinions.every(({ given_at }) => given_at !== null)),
-        documents: Object.fromEntries(own(rows.documents).map(({ document }) => [document, {}])),
-        recommendedBy: [...new Set(own(rows.recommendations).map(({ body }) => body))],
+        documents: Object.fromEntries(rows.documents(file.id).map(({ document }) => [document, {}])),
+        recommendedBy: [...new Set(rows.recommendations(file.id).map(({ body }) => body))],
         submitted: file.submitted_at !== null,
-        findings: findingsOf(own(rows.findings), file.submitted_at),
+        findings: findingsOf(rows.findings(file.id), file.submitted_at),
         ...registersOf(file, pack, past),
       };
       return [as<CaseId>(file.id), facts];
@@ -59,35 +57,43 @@ async function loadPacks(tx: Tx, digests: readonly string[]): Promise<ReadonlyMa
 
 async function loadRows(tx: Tx, of: readonly string[]) {
   return {
-    facts: await tx
-      .selectFrom('case_fact')
-      .select(['case_id', 'fact', 'source', 'value'])
-      .where('case_id', 'in', of)
-      .orderBy('case_id')
-      .orderBy('fact')
-      .orderBy('source')
-      .orderBy('of')
-      .execute(),
-    drafts: await tx.selectFrom('case_draft').select(['case_id', 'fact', 'value']).where('case_id', 'in', of).execute(),
-    documents: await tx
-      .selectFrom('case_document')
-      .select(['case_id', 'document'])
-      .where('case_id', 'in', of)
-      .execute(),
-    recommendations: await tx
-      .selectFrom('recommendation')
-      .select(['case_id', 'body'])
-      .where('case_id', 'in', of)
-      .where('recommended', '=', true)
-      .orderBy('body')
-      .execute(),
-    findings: await tx
-      .selectFrom('finding')
-      .select(['case_id', 'rule', 'finding', 'at'])
-      .where('case_id', 'in', of)
-      .orderBy('at')
-      .execute(),
-    opinions: await tx.selectFrom('opinion').select(['case_id', 'given_at']).where('case_id', 'in', of).execute(),
+    facts: byCase(
+      await tx
+        .selectFrom('case_fact')
+        .select(['case_id', 'fact', 'source', 'value'])
+        .where('case_id', 'in', of)
+        .orderBy('case_id')
+        .orderBy('fact')
+        .orderBy('source')
+        .orderBy('of')
+        .execute(),
+    ),
+    drafts: byCase(
+      await tx.selectFrom('case_draft').select(['case_id', 'fact', 'value']).where('case_id', 'in', of).execute(),
+    ),
+    documents: byCase(
+      await tx.selectFrom('case_document').select(['case_id', 'document']).where('case_id', 'in', of).execute(),
+    ),
+    recommendations: byCase(
+      await tx
+        .selectFrom('recommendation')
+        .select(['case_id', 'body'])
+        .where('case_id', 'in', of)
+        .where('recommended', '=', true)
+        .orderBy('body')
+        .execute(),
+    ),
+    findings: byCase(
+      await tx
+        .selectFrom('finding')
+        .select(['case_id', 'rule', 'finding', 'at'])
+        .where('case_id', 'in', of)
+        .orderBy('at')
+        .execute(),
+    ),
+    opinions: byCase(
+      await tx.selectFrom('opinion').select(['case_id', 'given_at']).where('case_id', 'in', of).execute(),
+    ),
   };
 }
 

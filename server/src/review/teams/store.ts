@@ -1,5 +1,6 @@
 import {
   as,
+  type BodyId,
   type CaseId,
   type EditionId,
   type Instant,
@@ -26,6 +27,7 @@ export async function loadTeams(
       'team_case.case_id',
       'team_case.step',
       'team.id',
+      'team.body',
       'team_member.person_id',
       'team_member.seat',
       'dissolved_at',
@@ -55,6 +57,7 @@ export async function loadTeams(
           step,
           {
             id: as<TeamId>(members[0]?.id ?? ''),
+            body: as<BodyId>(members[0]?.body ?? ''),
             members: members.map((row) => ({
               person: as<PersonId>(row.person_id),
               seat: row.seat,

@@ -7,8 +7,8 @@ import {
   type PersonId,
   type StepId,
 } from '@heng/domain/language';
-import { sql } from 'kysely';
-import type { Desk, Tx } from '../../storage/index.ts';
+import type { Desk } from '../../storage/index.ts';
+import { laidOut } from '../../storage/testing.ts';
 
 export const edition = as<EditionId>('sample-2026');
 export const step = (id: string): StepId => as<StepId>(id);
@@ -114,20 +114,10 @@ const pack = {
   ],
 };
 
-/** Rows that other stages would have made, in one transaction with the mark of an act. */
-export function laidOut(desk: Desk, make: (tx: Tx) => Promise<unknown>): Promise<void> {
-  return desk.db.transaction().execute(async (tx) => {
-    await sql`select set_config('heng.jurisdiction', 'here', true), set_config('heng.act', 'laid-out', true)`.execute(
-      tx,
-    );
-    await make(tx);
-  });
-}
-
 /** An edition whose reviews are open, with so many cases handed in and a pool of four assessors. */
 export async function layOut(desk: Desk, cases: number): Promise<void> {
   const at = as<Instant>('2026-03-02T04:00:00.000000Z');
-  await laidOut(desk, async (tx) => {
+  await laidOut(desk.db, async (tx) => {
     await tx
       .insertInto('regulation_pack')
       .values({ digest: 'd', regulation: 'sample', resolved: JSON.stringify(pack) })

@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../fault.ts';
 import { postgresMajor } from './binaries.ts';
@@ -13,6 +22,9 @@ export interface Secret {
   readonly heng_owner: string;
   readonly heng_app: string;
 }
+
+/** What the name of a cluster begins with while it is made. */
+const making = 'postgres.new-';
 
 const settings = [
   '--username=postgres',
@@ -43,10 +55,10 @@ export function createCluster(bin: string, places: Places, identity: Identity): 
     // Without any other client: nobody ever meets a cluster that has no roles yet.
     run(bin, identity, aside, 'postgres', ['--single', '-j', '-D', aside.data, 'postgres'], rolesAndDatabase(secret));
     renameSync(aside.cluster, places.cluster);
+    sweep(places.folder);
   } catch (cause) {
     rmSync(aside.cluster, { recursive: true, force: true });
-    const lostTheRace =
-      cause instanceof Error && 'code' in cause && (cause.code === 'ENOTEMPTY' || cause.code === 'EEXIST');
+    const lostTheRace = existsSync(places.cluster);
     if (lostTheRace) return;
     if (cause instanceof Fault) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -54,9 +66,16 @@ export function createCluster(bin: string, places: Places, identity: Identity): 
   }
 }
 
+/** What starts that were killed have left. Whoever is still making one here loses it, and takes ours. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder).filter((one) => one.startsWith(making))) {
+    rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
 function makeAside(folder: string): string {
   try {
-    return mkdtempSync(join(folder, 'postgres.new-'));
+    return mkdtempSync(join(folder, making));
   } catch (cause) {
     throw new Fault('folder-not-ours', `Nothing can be written into the data folder ${folder}.`, cause);
   }

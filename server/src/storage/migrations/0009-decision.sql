@@ -92,6 +92,7 @@ create table winner (
   listed_at timestamptz not null,
   removed_at timestamptz,      -- the notice failed
   approved_at timestamptz,
+  approved_on date,            -- the day of the sitting: no paper that announces the award is dated before it
   primary key (jurisdiction_id, edition_id, case_id),
   foreign key (jurisdiction_id, case_id) references case_file
 );

@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Calendar } from '@heng/domain/calendar';
 import { type Day, dayOf, type Instant } from '@heng/domain/language';
 import { loadCalendar, renderFinding } from '@heng/regulations';
 import type { Config } from './config.ts';
-import { asOwner, type DatabaseUrls, Fault, startEmbedded } from './storage/index.ts';
+import { asOwner, type DatabaseUrls, Fault, makeFolder, startEmbedded } from './storage/index.ts';
 
 /** The checkout, where data lie unless told otherwise. */
 export const home = resolve(import.meta.dirname, '../..');
@@ -25,7 +24,7 @@ export async function openServer({ database, data }: Config, defaultFolder: stri
 
 function makeParent(folder: string): void {
   try {
-    mkdirSync(dirname(folder), { recursive: true });
+    makeFolder(dirname(folder));
   } catch (cause) {
     throw new Fault('folder-not-ours', `The data folder ${folder} cannot be made or read.`, cause);
   }

@@ -48,7 +48,7 @@ function turned(value: unknown): readonly unknown[] {
     return Object.entries(value).flatMap(([key, item]) => turned(item).map((one) => ({ ...value, [key]: one })));
   if (typeof value === 'number') return [value + 1, value - 1, null];
   if (typeof value === 'boolean') return [!value];
-  return value === null ? [0, ''] : [`${value}x`];
+  return value === null ? [0, ''] : [`${String(value as string)}x`];
 }
 
 it('sees a regulation that says something else: the example fails and shows what came out', async () => {

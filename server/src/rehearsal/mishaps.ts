@@ -88,7 +88,8 @@ export function mishaps(stage: Stage, view: EditionView): readonly Mishap[] {
       `recused/${id}`,
       step.kind === 'review' &&
         step.sheet !== 'not-scored' &&
-        state?.openedAt != null &&
+        state?.openedAt !== undefined &&
+        state.openedAt !== null &&
         view.cases.some((one) => one.teams[id] && one.sheets[id] === undefined),
       () => recuse(stage, view, id),
     ),

@@ -8,7 +8,7 @@ export {
   inDatabase,
   type Tx,
 } from './database.ts';
-export { type Embedded, startEmbedded } from './embedded/index.ts';
+export { type Embedded, makeFolder, startEmbedded } from './embedded/index.ts';
 export { canonicalText, type Entry, readEntry } from './entry.ts';
 export { Fault, type FaultCode } from './fault.ts';
 export { newId } from './ids.ts';

@@ -1,1 +1,2 @@
+export { makeFolder } from './places.ts';
 export { type Embedded, startEmbedded } from './start.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Fault } from '../fault.ts';
 import { give, type Identity, nobody } from './identity.ts';
 
@@ -19,11 +19,19 @@ export interface Places {
 const longestSocket = 107;
 const socketName = '.s.PGSQL.5432';
 
+/** Makes a folder and those above it; true: it was not there. Node's own recursion never ends below a place like /proc. */
+export function makeFolder(path: string, mode = 0o777): boolean {
+  if (existsSync(path)) return false;
+  if (dirname(path) !== path) makeFolder(dirname(path), mode);
+  mkdirSync(path, { mode });
+  return true;
+}
+
 /** The places below a data folder, which is made (0700) if it is not there. A folder that cannot be made or read is a fault. */
 export function placesIn(path: string): Places {
   let folder = resolve(path);
   try {
-    if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined && process.geteuid?.() === 0) {
+    if (makeFolder(folder, 0o700) && process.geteuid?.() === 0) {
       give({ uid: nobody, namespace: false }, folder);
     }
     folder = realpathSync(folder);

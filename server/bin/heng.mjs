@@ -14,6 +14,8 @@ if (major >= 24) {
   const { status, signal } = spawnSync(own, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
   process.exitCode = signal === null ? (status ?? 2) : 2;
 } else {
-  process.stderr.write('heng needs Node 24: run "npm run bootstrap" once, which installs it.\n');
+  process.stderr.write(
+    '需要 Node 24：先运行一次 npm run bootstrap，它会装好。/ heng needs Node 24: run "npm run bootstrap" once, which installs it.\n',
+  );
   process.exitCode = 2;
 }

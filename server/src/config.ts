@@ -20,7 +20,7 @@ export function readConfig(env: Environment): Config {
   const faults: string[] = [];
   const database = readDatabase(env, faults);
   const port = readPort(env.HENG_PORT, faults);
-  if (faults.length > 0) throw new Fault('configuration', faults.join('\n'));
+  if (faults.length > 0) throw new Fault('configuration', [...new Set(faults)].join('\n'));
   return {
     database,
     data: env.HENG_DATA ? resolve(env.HENG_DATA) : null,
@@ -34,10 +34,14 @@ function readDatabase(env: Environment, faults: string[]): DatabaseUrls | null {
     const urls = databaseUrls(env);
     for (const url of urls ? [urls.app, urls.owner] : []) {
       if (!/^postgres(ql)?:\/\//.test(url))
-        faults.push('HENG_DATABASE_URL and HENG_DATABASE_OWNER_URL start with postgres://');
+        faults.push(
+          'HENG_DATABASE_URL 和 HENG_DATABASE_OWNER_URL 以 postgres:// 开头 / HENG_DATABASE_URL and HENG_DATABASE_OWNER_URL start with postgres://',
+        );
       // The address holds a password: it is not repeated.
       else if (!isReadable(url))
-        faults.push('HENG_DATABASE_URL or HENG_DATABASE_OWNER_URL is no address that can be read');
+        faults.push(
+          'HENG_DATABASE_URL 或 HENG_DATABASE_OWNER_URL 不是能读懂的地址 / HENG_DATABASE_URL or HENG_DATABASE_OWNER_URL is no address that can be read',
+        );
     }
     return urls;
   } catch (fault) {
@@ -61,6 +65,6 @@ function readPort(text: string | undefined, faults: string[]): number | null {
   if (!text) return null;
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  faults.push(`HENG_PORT is ${text}; it is a whole number from 0 to 65535`);
+  faults.push(`HENG_PORT=${text}：要 0 到 65535 的整数 / is to be a whole number from 0 to 65535`);
   return null;
 }

@@ -14,7 +14,7 @@ export interface Fixture {
 }
 
 /** The regulation that the invented editions are held under. */
-export const packId = 'xinyang-2022';
+const packId = 'xinyang-2022';
 export const hostile = '<script>alert(1)</script>"单位\' & <b>';
 const names: readonly (readonly [string, string])[] = [
   ['某某茶业股份有限公司（样例）', '农产品加工'],

@@ -75,7 +75,7 @@ function wordings(issue: Issue, keys: readonly Key[], value: unknown, place: Pla
         keys,
         `not-${format}`,
         { zh: `${said(valueAt(value, keys))}不是${zh}。`, en: `${said(valueAt(value, keys))} is not ${en}.` },
-        { zh: `写成如 ${example}。`, en: `Write it like ${example}.` },
+        { zh: `写成如 ${example}。`, en: `Write it like ${example.replaceAll('、', ', ')}.` },
       ),
     ];
   }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { packFolder } from '@heng/regulations';
 
@@ -50,4 +50,27 @@ test('a sentence that repeats the official text is found by what is in the file'
   writeFileSync(place('text'), `第一条　${says}`);
   const { code, out } = await heng('regulation', 'check', pack, '--text', place('text'));
   assert.deepEqual([code, out.includes(says.slice(0, 12))], [1, true]);
+});
+
+test('a pack may be tried in any folder, and a fault of the pack is told once for all its examples', async () => {
+  const regulations = dirname(pack);
+  for (const name of ['common', 'criteria', 'calendar', 'xinyang-2022'])
+    cpSync(join(regulations, name), join(place('packs'), name), { recursive: true });
+  const copy = join(place('packs'), 'xinyang-2022');
+  const explained = await heng('regulation', 'explain', copy, '--lang', 'en');
+  assert.deepEqual([explained.code, explained.err], [0, '']);
+
+  const law = join(copy, 'procedure.yaml');
+  writeFileSync(law, readFileSync(law, 'utf8').replace('at_least: 5 working days', 'at_least: fife days'));
+  const checked = await heng('regulation', 'check', copy, '--lang', 'en');
+  assert.equal(checked.code, 1);
+  assert.match(checked.out, /procedure\.yaml:\d+ .*“fife days” is not a length of time/);
+  const { code, out } = await heng('examples', copy);
+  assert.equal(code, 1);
+  assert.equal(out.split('fife days').length - 1, 1, out);
+});
+
+test('a folder that holds no regulation is not checked', async () => {
+  const { code, out } = await heng('regulation', 'check', dirname(pack));
+  assert.deepEqual([code, out], [2, '']);
 });

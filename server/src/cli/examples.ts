@@ -1,26 +1,40 @@
-import { listPacks, packFolder, runExamples } from '@heng/regulations';
+import { type ExampleResult, listPacks, packFolder, runExamples } from '@heng/regulations';
 import type { Command } from 'commander';
 import { namesPack } from './packs.ts';
 
 export function addExamples(program: Command): void {
   program
     .command('examples')
-    .description('按给定、当、则核对每个例子 / runs every example: given, when, then')
+    .description('按给定、当、则核对每个情形 / runs every example: given, when, then')
     .argument('[DIR]', '一部办法的目录；默认全部 / folder of a pack; default: all')
     .option('--json', '机器可读 / for programs')
     .action(async (folder: string | undefined, options: { json?: true }) => {
       if (folder !== undefined) namesPack(folder);
       const folders = folder === undefined ? (await listPacks()).map((id) => packFolder(id)) : [folder];
       const results = (await Promise.all(folders.map((one) => runExamples(one)))).flat();
-      const failed = results.filter(({ holds }) => !holds);
-      if (options.json) process.stdout.write(`${JSON.stringify(results)}\n`);
-      else {
-        for (const { id, says, holds, expected, got } of results) {
-          process.stdout.write(`${holds ? '✓' : '✕'} ${id}  ${says}\n`);
-          if (!holds) process.stdout.write(`    应为 ${JSON.stringify(expected)}\n    得到 ${JSON.stringify(got)}\n`);
-        }
-        process.stdout.write(`${results.length - failed.length} 例成立，${failed.length} 例不成立\n`);
-      }
-      process.exitCode = failed.length === 0 ? 0 : 1;
+      process.stdout.write(options.json ? `${JSON.stringify(results)}\n` : `${report(results).join('\n')}\n`);
+      process.exitCode = results.every(({ holds }) => holds) ? 0 : 1;
     });
+}
+
+/** Each example in a line, what differs below it, and the count. */
+function report(results: readonly ExampleResult[]): readonly string[] {
+  const held = results.filter(({ holds }) => holds).length;
+  const failed = results.length - held;
+  return [
+    ...results.flatMap((result) => [`${result.holds ? '✓' : '✕'} ${result.id}  ${result.says}`, ...difference(result)]),
+    ...new Set(results.flatMap(faultsOf).map((fault) => `无法核对 / could not be run: ${fault}`)),
+    `${held} 例成立，${failed} 例不成立 / ${held} hold, ${failed} do not`,
+  ];
+}
+
+function difference(result: ExampleResult): readonly string[] {
+  if (result.holds || faultsOf(result).length > 0) return [];
+  return [`    应为 / expected ${JSON.stringify(result.expected)}`, `    得到 / got ${JSON.stringify(result.got)}`];
+}
+
+/** What kept an example from being run at all. A fault of the pack is the same for all of them, and is told once. */
+function faultsOf({ holds, got }: ExampleResult): readonly string[] {
+  if (holds || typeof got !== 'object' || got === null || !('fault' in got)) return [];
+  return [got.fault].flat().map(String);
 }

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.ts';
 import { demonstrationDatabase } from '../demonstration/load.ts';
-import { home, openServer } from '../installation.ts';
+import { home } from '../installation.ts';
 import { replayJournal } from '../procedure/replay/store.ts';
 import { connect, type DatabaseUrls, databaseExists, Fault, inDatabase } from '../storage/index.ts';
 import { type Checkpoint, hasJournal, proveJournal } from '../storage/journal/index.ts';
+import { openForCommand } from './interruption.ts';
 
 interface Options {
   readonly edition?: string;
@@ -24,7 +25,7 @@ export function addJournal(program: Command): void {
       '重算全部摘要、树和结果，与数据库核对 / re-derives every hash, the tree and the results, and compares them with the tables',
     )
     .option('--edition <ID>', '只重算这一届 / replay this edition only')
-    .option('--data <FOLDER>', '内置数据库的目录 / folder of the embedded database')
+    .option('--data <FOLDER>', '内嵌数据库的目录 / folder of the embedded database')
     .option(
       '--database <NAME>',
       '该服务器上的另一个数据库，如保留的演练 / another database of that server, e.g. a kept rehearsal',
@@ -48,7 +49,7 @@ const addCheckpoint = (text: string, before: readonly Checkpoint[] = []): readon
 async function proves(options: Options): Promise<void> {
   const config = readConfig(process.env);
   const data = config.database ? null : dataFolder(options.data ?? config.data);
-  const server = await openServer({ ...config, data }, 'data');
+  const server = await openForCommand({ ...config, data }, 'data');
   try {
     await provesOn(await journalOn(server.urls, options.database, data !== null), options);
   } finally {
@@ -68,15 +69,15 @@ async function provesOn(urls: DatabaseUrls, options: Options): Promise<void> {
     if (options.json) process.stdout.write(`${JSON.stringify({ ...proven, holds, replayed })}\n`);
     else {
       process.stdout.write(
-        `${proven.entries} 条已封存，${proven.unsealed} 条待封存；树 ${proven.size}，根 ${proven.root}\n`,
+        `${proven.entries} 条已封存，${proven.unsealed} 条待封存；树 ${proven.size}，根 ${proven.root} / ${proven.entries} sealed, ${proven.unsealed} to be sealed; tree of ${proven.size}, root as given\n`,
       );
       for (const { place, id, what } of proven.discrepancies)
-        process.stdout.write(`✕ 第 ${place ?? '—'} 号 ${id ?? ''}：${what}\n`);
+        process.stdout.write(`✕ 第 ${place ?? '—'} 号 / no. ${place ?? '—'} ${id ?? ''}: ${what}\n`);
       process.stdout.write(
-        `重放 ${replayed.acts} 个行为、${replayed.editions} 届：核对 ${replayed.compared} 项结果，${replayed.differences.length} 项不符\n`,
+        `重放 ${replayed.acts} 个行为、${replayed.editions} 届：核对 ${replayed.compared} 项结果，${replayed.differences.length} 项不符 / replayed ${replayed.acts} acts of ${replayed.editions} editions: ${replayed.compared} results compared, ${replayed.differences.length} differ\n`,
       );
       for (const { edition, what, journal, table } of replayed.differences) {
-        process.stdout.write(`✕ ${edition} ${what}：日志 ${journal}，数据库 ${table}\n`);
+        process.stdout.write(`✕ ${edition} ${what}：日志 / journal ${journal}，数据库 / table ${table}\n`);
       }
       process.stdout.write(holds ? '成立 / holds\n' : '不成立 / does not hold\n');
     }
@@ -102,8 +103,12 @@ async function journalOn(server: DatabaseUrls, named: string | undefined, embedd
   const there = [];
   for (const name of others) if (await databaseExists(server, name)) there.push(inDatabase(server, name));
   for (const urls of [...own, ...there]) if (await hasJournal(urls)) return urls;
-  const what = named ?? '';
-  throw new Fault('configuration', `数据库 ${what} 里没有卷宗日志 / there is no journal in the database ${what}`);
+  throw new Fault(
+    'configuration',
+    named === undefined
+      ? '数据库里还没有卷宗日志 / there is no journal in the database yet'
+      : `数据库 ${named} 里没有卷宗日志；保留的演练用 --data 指明目录 / there is no journal in the database ${named}; for a kept rehearsal, name its folder with --data`,
+  );
 }
 
 /** The one folder there is: of real work, else of the demonstration. Where both are, they have to be told apart. */

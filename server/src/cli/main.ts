@@ -1,7 +1,9 @@
+import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { tellFault } from '../tell-fault.ts';
 import { addDemo } from './demo.ts';
 import { addExamples } from './examples.ts';
+import { isInterrupted, leave } from './interruption.ts';
 import { addJournal } from './journal.ts';
 import { addRegulation } from './regulation.ts';
 import { addRehearse } from './rehearse.ts';
@@ -23,6 +25,12 @@ const program = new Command('heng')
 
 for (const add of [addRegulation, addExamples, addRehearse, addJournal, addServe, addDemo]) add(program);
 
+// Whoever reads has read enough (`| head`): that is the end of the work, and no fault.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== 'EPIPE') throw fault;
+  leave(128 + constants.signals.SIGPIPE);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -33,6 +41,6 @@ function codeOf(error: unknown): number {
   // It is a CommanderError too, and one that commander, which did not see it, has not told.
   if (error instanceof InvalidArgumentError) process.stderr.write(`${error.message}\n`);
   else if (error instanceof CommanderError) return error.exitCode === 0 ? exits.holds : exits.usedWrongly;
-  else tellFault(error);
+  else if (!isInterrupted()) tellFault(error);
   return exits.usedWrongly;
 }

@@ -4,12 +4,18 @@ import { type Day, day as dayText } from '@heng/domain/language';
 import { listPacks, loadPack, packFolder, type Resolved, renderFinding, resolvePack } from '@heng/regulations';
 import { Fault } from '../storage/index.ts';
 
-/** The pack of this id, resolved for a day; default: the day the pack's own rehearsals begin. A fault names those there are. */
+/**
+ * The pack of this id, or in this folder, resolved for a day; default: the day the pack's own rehearsals begin. A fault names those there are.
+ * A folder may be anywhere: whoever writes a pack tries it before it is among ours.
+ */
 export async function packById(id: string, on: Day | null): Promise<Resolved> {
-  const folder = packFolder(id);
   const known = await listPacks();
-  if (!known.includes(id))
-    throw new Fault('configuration', `没有办法 ${id} / no such regulation；有 / there are：${known.join(' ')}`);
+  const folder = known.includes(id) ? packFolder(id) : id;
+  if (!existsSync(join(folder, 'regulation.yaml')))
+    throw new Fault(
+      'configuration',
+      `没有办法 ${id} / no such regulation；有 / there are：${known.join(' ')}；或写目录 / or name a folder`,
+    );
   const loaded = await loadPack(folder);
   const first = loaded.ok ? dayText(loaded.value.pack.regulation.rehearse_from) : dayText('2000-01-01');
   const resolved = await resolvePack(folder, on ?? first);
@@ -18,7 +24,7 @@ export async function packById(id: string, on: Day | null): Promise<Resolved> {
 }
 
 /** A folder somebody named: a fault if it is none. */
-export function namesFolder(folder: string): void {
+function namesFolder(folder: string): void {
   if (!existsSync(folder)) throw new Fault('configuration', `没有 ${folder} / there is no ${folder}`);
   if (!statSync(folder).isDirectory()) throw new Fault('configuration', `${folder} 不是目录 / is not a folder`);
 }

@@ -3,21 +3,25 @@ import {
   checkPack,
   explain,
   isError,
+  type Lang,
   listPacks,
   packFolder,
   renderExplanation,
   renderFinding,
 } from '@heng/regulations';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { Fault } from '../storage/index.ts';
-import { namesFolder, packById } from './packs.ts';
+import { namesPack, packById } from './packs.ts';
+
+const inLanguage = (): Option =>
+  new Option('--lang <LANG>', '输出的语言 / language of the output').choices(['zh', 'en']).default('zh');
 
 export function addRegulation(program: Command): void {
   const regulation = program.command('regulation').description('办法 / regulations as data');
   regulation
     .command('check')
     .description(
-      '检查规则数据：结构、引条、引用、道理、台账、例子 / checks packs: shape, citations, references, sense, ledger, examples',
+      '检查办法数据：结构、条款、引用、道理、对照表、情形的写法 / checks packs: shape, citations, references, sense, ledger, form of the examples',
     )
     .argument('[DIR]', '一部办法的目录；默认全部 / folder of a pack; default: all')
     .option('--text <FILE>', '公布原文，查有无照抄 / the official text, to find what repeats it')
@@ -25,6 +29,7 @@ export function addRegulation(program: Command): void {
       '--list',
       '也列出供人看的事项：待定、缺、读、原则上 / also what people should know: settings, silences, readings, soft rules',
     )
+    .addOption(inLanguage())
     .option('--json', '机器可读 / for programs')
     .action(checks);
   regulation
@@ -32,23 +37,27 @@ export function addRegulation(program: Command): void {
     .description(
       '逐步说明程序、期限、门槛、奖金，各附条款 / the procedure, periods, gates and money, each with its article',
     )
-    .argument('<ID>', '办法编号 / id of the regulation')
-    .option('--lang <LANG>', 'zh | en', 'zh')
+    .argument('<ID>', '办法编号，或其目录 / id of the regulation, or its folder')
+    .addOption(inLanguage())
     .option('--json', '机器可读 / for programs')
     .action(explains);
 }
 
-async function checks(folder: string | undefined, options: { text?: string; list?: true; json?: true }): Promise<void> {
-  if (folder !== undefined) namesFolder(folder);
+async function checks(
+  folder: string | undefined,
+  options: { text?: string; list?: true; lang: Lang; json?: true },
+): Promise<void> {
+  if (folder !== undefined) namesPack(folder);
   const text = options.text === undefined ? null : readOfficialText(options.text);
   const folders = folder === undefined ? (await listPacks()).map((id) => packFolder(id)) : [folder];
   const found = (await Promise.all(folders.map((one) => checkPack(one, { text })))).flat();
   const errors = found.filter(isError);
   if (options.json) process.stdout.write(`${JSON.stringify(found)}\n`);
   else {
-    for (const finding of options.list ? found : errors) process.stdout.write(`${renderFinding(finding)}\n`);
+    for (const finding of options.list ? found : errors)
+      process.stdout.write(`${renderFinding(finding, options.lang)}\n`);
     process.stdout.write(
-      `${folders.length} 部办法，${errors.length} 处错误，${found.length - errors.length} 处供人留意（--list）\n`,
+      `${folders.length} 部办法，${errors.length} 处错误，${found.length - errors.length} 处供人留意（--list）/ regulations ${folders.length}, errors ${errors.length}, to know ${found.length - errors.length} (--list)\n`,
     );
   }
   process.exitCode = errors.length === 0 ? 0 : 1;
@@ -69,8 +78,7 @@ function readOfficialText(file: string): string {
   }
 }
 
-async function explains(id: string, options: { lang: string; json?: true }): Promise<void> {
-  if (options.lang !== 'zh' && options.lang !== 'en') throw new Fault('configuration', '--lang zh | en');
+async function explains(id: string, options: { lang: Lang; json?: true }): Promise<void> {
   const explained = explain(await packById(id, null));
   process.stdout.write(options.json ? `${JSON.stringify(explained)}\n` : renderExplanation(explained, options.lang));
 }

@@ -2,6 +2,7 @@ import type { ActInfo } from '@heng/domain/language';
 import { type Day, dayOf } from '@heng/domain/language';
 import { type ActName, partyName, wordingOf } from '@heng/domain/procedure';
 import type { ResolvedPack } from '@heng/domain/regulation';
+import { citeWords } from '@heng/regulations';
 import type { Played } from '../rehearsal/play.ts';
 import type { Told } from '../rehearsal/stage.ts';
 import type { Results } from '../rehearsal/store.ts';
@@ -29,7 +30,7 @@ export function timelineLine(
 }
 
 const articleText = (article: Told['reasons'][number]['article']): string =>
-  article === null ? '〔平台〕' : `〔第${[article].flat().join('、')}条〕`;
+  `〔${article === null ? '平台' : citeWords(article).zh}〕`;
 
 const stepName = (pack: ResolvedPack, act: object): string | null =>
   'step' in act ? (pack.steps.find(({ id }) => id === act.step)?.name ?? null) : null;
@@ -48,13 +49,16 @@ export function writeResults(report: {
   readonly results: Results;
   readonly played: Played;
   readonly sealed: Sealed;
-  readonly kept: string | null;
+  /** The database that stays, and the folder of its server; null: an outside one. */
+  readonly kept: { readonly name: string; readonly folder: string | null } | null;
 }): void {
   const { results, played, sealed, kept } = report;
   const root = Buffer.from(sealed.root).toString('hex');
   const stuck = played.stuck.map(({ act, step, waits }) => ({ act, step, waits }));
   if (report.json) {
-    process.stdout.write(`${JSON.stringify({ results, stuck, sealed: { size: sealed.size, root }, kept })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ results, stuck, sealed: { size: sealed.size, root }, kept: kept?.name ?? null })}\n`,
+    );
     return;
   }
   const tierName = (tier: string): string => played.view.pack.tiers[tier]?.name ?? tier;
@@ -79,10 +83,15 @@ export function writeResults(report: {
       ({ act, step, waits }) =>
         `  停在 ${step ?? ''} ${act}：${waits.map((reason) => wordingOf(reason, 'zh')).join('；')}`,
     ),
-    `已封存 ${sealed.size} 条，根 ${root}${kept === null ? '' : `；数据库 ${kept} 已保留`}`,
+    `已封存 ${sealed.size} 条，根 ${root}`,
+    ...(kept === null ? [] : [`数据库 ${kept.name} 已保留，核对用：${proofOf(kept)}`]),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
+
+/** The command that proves what was kept. */
+const proofOf = ({ name, folder }: { readonly name: string; readonly folder: string | null }): string =>
+  `npx heng journal prove${folder === null ? '' : ` --data ${folder}`} --database ${name}`;
 
 const outcome = (carried: boolean | null): string => (carried === null ? '由会议宣布' : carried ? '通过' : '未通过');
 

@@ -1,13 +1,17 @@
+import { join, relative } from 'node:path';
 import { type Day, day as dayText, parseDay } from '@heng/domain/language';
 import { acts } from '@heng/domain/procedure';
+import type { Resolved } from '@heng/regulations';
 import { type Command, InvalidArgumentError } from 'commander';
-import { readConfig } from '../config.ts';
-import { openServer, readCalendar } from '../installation.ts';
+import { type Config, readConfig } from '../config.ts';
+import { home, readCalendar } from '../installation.ts';
 import { rehearse } from '../rehearsal/rehearse.ts';
 import { makeDatabase } from '../rehearsal/scratch.ts';
 import type { Told } from '../rehearsal/stage.ts';
 import { resultsOf } from '../rehearsal/store.ts';
-import { seal } from '../storage/journal/index.ts';
+import { type DatabaseUrls, databaseExists, dropDatabase, Fault } from '../storage/index.ts';
+import { sealAll } from '../storage/journal/index.ts';
+import { openForCommand, undoneWhenInterrupted } from './interruption.ts';
 import { packById } from './packs.ts';
 import { timelineLine, warningFor, writeResults } from './rehearsal-report.ts';
 
@@ -26,7 +30,7 @@ export function addRehearse(program: Command): void {
     .description(
       '用虚构的申报单位在独立的数据库里演练一整届 / plays a whole edition with invented applicants on a database of its own',
     )
-    .argument('<ID>', '办法编号，如目录名 / id of the regulation')
+    .argument('<ID>', '办法编号，或其目录 / id of the regulation, or its folder')
     .option('--applicants <N>', '申报单位数 / how many applicants', wholeNumber, 24)
     .option('--seed <N>', '同一个数，同样的行为 / the same number, the same acts', '1')
     .option('--from <DAY>', '开届日，如 2026-03-02；默认用办法里写定的 / first day; default: the pack’s own', aDay)
@@ -61,11 +65,39 @@ async function rehearses(id: string, options: Options): Promise<void> {
   if (options.until !== undefined && !steps.includes(options.until)) {
     throw new InvalidArgumentError(`没有这一步 / no such step: ${options.until}；${steps.join(' ')}`);
   }
+  const config = readConfig(process.env);
+  const server = await openForCommand(config, 'rehearsals');
+  try {
+    await rehearsesOn(server.urls, { resolved, from, options, folder: folderOf(config) });
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Where the rehearsals lie, as `--data` takes it; null: on an outside server. */
+function folderOf({ database, data }: Config): string | null {
+  if (database) return null;
+  const folder = data ?? join(home, '.heng', 'rehearsals');
+  const fromHere = relative(process.cwd(), folder);
+  return fromHere.startsWith('..') ? folder : fromHere;
+}
+
+async function rehearsesOn(
+  urls: DatabaseUrls,
+  {
+    resolved,
+    from,
+    options,
+    folder,
+  }: { readonly resolved: Resolved; readonly from: Day; readonly options: Options; readonly folder: string | null },
+): Promise<void> {
+  const { keep } = options;
   const warning = warningFor(resolved.pack, from);
-  const calendar = await readCalendar();
-  const server = await openServer(readConfig(process.env), 'rehearsals');
   const { programme, place } = resolved.pack.regulation;
-  const database = await makeDatabase(server.urls, 'rehearsal', { id: programme, name: place }, options.keep);
+  if (keep !== undefined && (await databaseExists(urls, keep)))
+    throw new Fault('configuration', `已有数据库 ${keep}：--keep 另取一名 / there is a database ${keep}: name another`);
+  const database = await makeDatabase(urls, 'rehearsal', { id: programme, name: place }, keep);
+  const takeBack = undoneWhenInterrupted(() => dropDatabase(urls, database.name));
   try {
     let number = 0;
     const tell = (told: Told): void => {
@@ -81,7 +113,7 @@ async function rehearses(id: string, options: Options): Promise<void> {
       database.db,
       {
         pack: resolved.pack,
-        calendar,
+        calendar: await readCalendar(),
         jurisdiction: programme,
         applicants: options.applicants,
         seed: options.seed,
@@ -90,12 +122,18 @@ async function rehearses(id: string, options: Options): Promise<void> {
       },
       tell,
     );
-    const sealed = await seal(database.owner);
+    const sealed = await sealAll(database.owner);
     const results = await resultsOf(database.db, programme, played.edition);
-    writeResults({ json: options.json === true, results, played, sealed, kept: options.keep ?? null });
+    writeResults({
+      json: options.json === true,
+      results,
+      played,
+      sealed,
+      kept: keep === undefined ? null : { name: keep, folder },
+    });
     process.exitCode = played.stuck.length === 0 ? 0 : 1;
   } finally {
-    await (options.keep === undefined ? database.drop() : database.close());
-    await server.stop();
+    await (keep === undefined ? database.drop() : database.close());
+    takeBack();
   }
 }

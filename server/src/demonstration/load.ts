@@ -13,7 +13,7 @@ import {
   inDatabase,
   renameDatabase,
 } from '../storage/index.ts';
-import { seal } from '../storage/journal/index.ts';
+import { sealAll } from '../storage/journal/index.ts';
 
 /** The regulation the demonstration is held under. */
 const regulation = 'xinyang-2022';
@@ -65,7 +65,9 @@ async function makeDemonstration(
   const year = Number(today.slice(0, 4));
   const pack = await resolved(today);
   const { programme, place } = pack.regulation;
-  tell('正在用演练生成样例：一届已结束，一届正在公示 / making the samples by rehearsal …');
+  tell(
+    '正在用演练生成样例，约二十秒：一届已结束，一届正在公示… / Making the samples by rehearsal, about twenty seconds: one edition that is over, one in its notice …',
+  );
   const database = await makeDatabase(
     server,
     'demonstration',
@@ -95,7 +97,7 @@ async function makeDemonstration(
       },
       () => {},
     );
-    await seal(database.owner);
+    await sealAll(database.owner);
   } finally {
     await database.close();
   }

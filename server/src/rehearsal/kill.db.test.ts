@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
 import { replayJournal } from '../procedure/replay/store.ts';
 import { connect, inDatabase, startEmbedded } from '../storage/index.ts';
-import { proveJournal, seal } from '../storage/journal/index.ts';
+import { proveJournal, sealAll } from '../storage/journal/index.ts';
 import { temporaryFolder } from '../storage/testing.ts';
 import { randomOf } from './random.ts';
 
@@ -40,7 +40,7 @@ async function killAndProve(victim: 'the process' | 'the database', round: numbe
       told.filter((id) => !kept.has(id)),
       [],
     );
-    await seal(owner);
+    await sealAll(owner);
     const proven = await proveJournal(owner);
     assert.deepEqual(proven.discrepancies, []);
     assert.equal(proven.unsealed, 0);

@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test';
 import { type Day, day } from '@heng/domain/language';
 import { loadCalendar, packFolder, resolvePack } from '@heng/regulations';
 import { replayJournal } from '../procedure/replay/store.ts';
-import { proveJournal, seal } from '../storage/journal/index.ts';
+import { proveJournal, sealAll } from '../storage/journal/index.ts';
 import { type TestDatabase, testDatabase } from '../storage/testing.ts';
 import { rehearse } from './rehearse.ts';
 import type { Told } from './stage.ts';
@@ -122,7 +122,7 @@ describe('a rehearsal of a whole edition', async () => {
   });
 
   it('leaves a journal that holds, and tables that agree with it', async () => {
-    await seal(database.owner);
+    await sealAll(database.owner);
     const proven = await proveJournal(database.owner);
     assert.deepEqual([proven.discrepancies, proven.unsealed], [[], 0]);
     const replayed = await replayJournal(database.owner, null);

@@ -20,7 +20,7 @@ export function databaseUrls(env: Readonly<Record<string, string | undefined>>):
   if (app && owner) return { app, owner };
   throw new Fault(
     'configuration',
-    'Set both HENG_DATABASE_URL (application) and HENG_DATABASE_OWNER_URL (owner), or neither.',
+    'HENG_DATABASE_URL（应用角色）与 HENG_DATABASE_OWNER_URL（所有者角色）要同时设置，或都不设。/ Set both HENG_DATABASE_URL (application) and HENG_DATABASE_OWNER_URL (owner), or neither.',
   );
 }
 

@@ -101,13 +101,16 @@ async function refuseOtherNature(client: pg.Client, exists: boolean, nature: Nat
   const { rows } = await client.query<{ nature: Nature }>('select nature from installation');
   const found = rows[0]?.nature;
   if (found !== undefined && found !== nature) {
-    throw new Fault('other-nature', `This database is of nature “${found}” and cannot serve as “${nature}”.`);
+    throw new Fault(
+      'other-nature',
+      `此数据库的用途是 ${found}，不能用作 ${nature}：换一个数据库。/ This database is of nature “${found}” and cannot serve as “${nature}”: name another.`,
+    );
   }
 }
 
 async function refuseOldServer(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ server_version_num: string }>('show server_version_num');
   if (Number(rows[0]?.server_version_num) < oldestServer) {
-    throw new Fault('server-too-old', 'Heng needs PostgreSQL 15 or later.');
+    throw new Fault('server-too-old', '需要 PostgreSQL 15 或更高版本。/ Heng needs PostgreSQL 15 or later.');
   }
 }

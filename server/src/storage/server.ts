@@ -79,6 +79,10 @@ export async function dropDatabases(urls: DatabaseUrls, prefix: string): Promise
 }
 
 function quoted(name: string): string {
-  if (!/^[a-z][a-z0-9_-]{0,62}$/.test(name)) throw new Fault('configuration', `${name} cannot name a database`);
+  if (!/^[a-z][a-z0-9_-]{0,62}$/.test(name))
+    throw new Fault(
+      'configuration',
+      `${name} 不能作数据库名：小写字母开头，其后为小写字母、数字、_ 或 - / cannot name a database: a small letter, then small letters, digits, _ or -`,
+    );
   return `"${name}"`;
 }

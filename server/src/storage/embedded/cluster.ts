@@ -77,7 +77,11 @@ function makeAside(folder: string): string {
   try {
     return mkdtempSync(join(folder, making));
   } catch (cause) {
-    throw new Fault('folder-not-ours', `Nothing can be written into the data folder ${folder}.`, cause);
+    throw new Fault(
+      'folder-not-ours',
+      `数据文件夹 ${folder} 不能写入：检查权限，或以 HENG_DATA 指明别的文件夹。/ Nothing can be written into the data folder ${folder}: check who may, or name another in HENG_DATA.`,
+      cause,
+    );
   }
 }
 

@@ -27,7 +27,10 @@ export function chooseIdentity(bin: string, folder: string, cluster: string): Id
   if (me !== 0) {
     const whose = owner ?? statSync(folder).uid;
     if (whose !== me) {
-      throw new Fault('folder-not-ours', `The folder ${folder} belongs to user ${whose}, and this is user ${me}.`);
+      throw new Fault(
+        'folder-not-ours',
+        `文件夹 ${folder} 属于用户 ${whose}，现在是用户 ${me}：由该用户运行，或以 HENG_DATA 指明别的文件夹。/ The folder ${folder} belongs to user ${whose}, and this is user ${me}: run it as that user, or name another folder in HENG_DATA.`,
+      );
     }
     return isNamed() ? ourselves : checked(inNamespace, folder);
   }
@@ -78,7 +81,7 @@ function checked(identity: Identity, folder: string): Identity {
   if (spawnSync(program, args, { stdio: 'ignore' }).status === 0) return identity;
   throw new Fault(
     'cannot-start',
-    `PostgreSQL cannot run here: it refuses root and users without a name, user ${nobody} cannot reach ${folder}, and this system forbids user namespaces. ` +
+    `PostgreSQL 在此不能运行：把数据文件夹（HENG_DATA）放到主目录之外，或使用自己的服务器。/ PostgreSQL cannot run here: it refuses root and users without a name, user ${nobody} cannot reach ${folder}, and this system forbids user namespaces. ` +
       'Put the data folder outside the home folder, or use a server of your own with HENG_DATABASE_URL and HENG_DATABASE_OWNER_URL.',
   );
 }

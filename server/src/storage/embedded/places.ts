@@ -37,7 +37,11 @@ export function placesIn(path: string): Places {
     folder = realpathSync(folder);
     lstatSync(join(folder, '.'));
   } catch (cause) {
-    throw new Fault('folder-not-ours', `The data folder ${folder} cannot be made or read.`, cause);
+    throw new Fault(
+      'folder-not-ours',
+      `数据文件夹 ${folder} 不能建立或读取：检查权限，或以 HENG_DATA 指明别的文件夹。/ The data folder ${folder} cannot be made or read: check who may, or name another in HENG_DATA.`,
+      cause,
+    );
   }
   return within(folder, join(folder, 'postgres'));
 }

@@ -117,7 +117,11 @@ async function reach(superuser: string, places: Places): Promise<pg.Client | 'ab
     if (['ENOENT', 'ECONNREFUSED'].includes(code)) return 'absent';
     if (['57P01', '57P03', 'ECONNRESET', 'EPIPE'].includes(code)) return 'busy';
     if (cause instanceof Fault) throw cause;
-    throw new Fault('cannot-start', `The database in ${places.cluster} does not let us in.`, cause);
+    throw new Fault(
+      'cannot-start',
+      `${places.cluster} 的数据库不让我们进入。/ The database in ${places.cluster} does not let us in.`,
+      cause,
+    );
   }
 }
 
@@ -142,11 +146,17 @@ async function awaitAnswer(superuser: string, places: Places, start: () => Child
     const held = /lock file .* already exists|is still in use/.test(said);
     if (!held) break;
     if (performance.now() - began > patienceWithOthers) {
-      throw new Fault('folder-in-use', `Another server, not ours, uses ${places.data}.\n${said}`);
+      throw new Fault(
+        'folder-in-use',
+        `${places.data} 正被别的服务器使用。/ Another server, not ours, uses ${places.data}.\n${said}`,
+      );
     }
     server = start();
   }
-  throw new Fault('cannot-start', `PostgreSQL did not start; its log is ${places.log}.\n${said}`);
+  throw new Fault(
+    'cannot-start',
+    `PostgreSQL 没有启动；日志在 ${places.log}。/ PostgreSQL did not start; its log is ${places.log}.\n${said}`,
+  );
 }
 
 /** A server of ours that does not let us in: nobody else would stop it. */

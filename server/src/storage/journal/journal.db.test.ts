@@ -7,7 +7,7 @@ import { connect } from '../database.ts';
 import { record } from '../record.ts';
 import { someone, type TestDatabase, testDatabase } from '../testing.ts';
 import { proveJournal } from './prove.ts';
-import { seal, startSequencer } from './sequencer.ts';
+import { seal, sealAll, startSequencer } from './sequencer.ts';
 
 let test: TestDatabase;
 before(async () => {
@@ -50,7 +50,7 @@ const prove = () => proveJournal(test.owner, { batch: 3 });
 describe('the sequencer', () => {
   it('gives places to the entries of all jurisdictions, in order, each once', async () => {
     const ids = [await act(), await act('there'), await act()];
-    const sealed = await seal(test.db);
+    const sealed = await sealAll(test.db);
     assert.equal(sealed.added, 3);
     assert.deepEqual(await places(), ids);
     assert.equal((await seal(test.db)).added, 0);
@@ -71,7 +71,7 @@ describe('the sequencer', () => {
     assert.equal((await prove()).unsealed, 1);
     end.resolve();
     await early;
-    assert.equal((await seal(test.db)).added, 2);
+    assert.equal((await sealAll(test.db)).added, 2);
     assert.deepEqual((await places()).slice(-2), [await early, late]);
   });
 });
@@ -205,7 +205,7 @@ describe('a sequencer that is killed', () => {
     await writing;
     for (const sequencer of sequencers) await sequencer.stop();
     await second.destroy();
-    await seal(test.db);
+    await sealAll(test.db);
     const proven = await prove();
     assert.deepEqual(proven.discrepancies, []);
     assert.deepEqual({ entries: proven.entries, unsealed: proven.unsealed }, { entries: counted, unsealed: 0 });

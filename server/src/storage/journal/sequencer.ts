@@ -33,6 +33,23 @@ export async function seal(db: Database): Promise<Sealed> {
   }
 }
 
+const patience = 10_000;
+
+/**
+ * Seals all that is committed by now: waits until every transaction that is under way anywhere on the server has ended, since only then is what came
+ * before it sure of its place. Gives up waiting after ten seconds and seals what can be.
+ */
+export async function sealAll(db: Database): Promise<Sealed> {
+  const { rows } = await sql<{ bound: string }>`select pg_snapshot_xmax(pg_current_snapshot()) as bound`.execute(db);
+  const bound = rows[0]?.bound ?? '0';
+  for (const began = performance.now(); performance.now() - began < patience; await sleep(20)) {
+    const { rows: found } = await sql<{ past: boolean }>`
+      select pg_snapshot_xmin(pg_current_snapshot()) >= ${bound}::xid8 as past`.execute(db);
+    if (found[0]?.past === true) break;
+  }
+  return seal(db);
+}
+
 async function sealRound(tx: Tx): Promise<{ readonly tree: Edge; readonly added: number; readonly more: boolean }> {
   await sql`select pg_advisory_xact_lock(${locks.seal})`.execute(tx);
   const head = await tx

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs the command line on the Node that came with the lockfile, whichever Node is first on the PATH.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -11,8 +11,15 @@ const major = Number(process.versions.node.split('.')[0]);
 if (major >= 24) {
   await import(cli);
 } else if (existsSync(own)) {
-  const { status, signal } = spawnSync(own, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.exitCode = signal === null ? (status ?? 2) : 2;
+  const child = spawn(own, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // It stops what it has started; whoever stops us means it.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('error', () => {
+    process.exitCode = 2;
+  });
+  child.on('exit', (status) => {
+    process.exitCode = status ?? 2;
+  });
 } else {
   process.stderr.write(
     '需要 Node 24：先运行一次 npm run bootstrap，它会装好。/ heng needs Node 24: run "npm run bootstrap" once, which installs it.\n',

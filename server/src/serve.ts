@@ -110,8 +110,9 @@ function tellOnce(): (fault: unknown) => void {
   };
 }
 
+/** Ctrl+C may come twice, from the terminal and passed on by npm: the second must not end us in the middle of stopping. */
 function untilTold(): Promise<null> {
   return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done(null));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => done(null));
   });
 }

@@ -45,10 +45,16 @@ export function leave(code: number): void {
   void undoAll().finally(() => process.exit(code));
 }
 
+/** npm passes on what the terminal has sent already: within this time, in milliseconds, a second signal is the first one again. */
+const echo = 1_000;
+let toldAt = 0;
+
 /** Told a second time, it does not wait for what is being undone. */
 function giveUp(signal: NodeJS.Signals): void {
   const code = 128 + constants.signals[signal];
-  if (told) process.exit(code);
+  if (told && performance.now() - toldAt > echo) process.exit(code);
+  if (told) return;
+  toldAt = performance.now();
   process.stderr.write('\n正在停止… / stopping …\n');
   leave(code);
 }

@@ -52,6 +52,10 @@ it('keeps its clock and its rights whatever the application puts in their way', 
     `copy journal_entry to program 'cat'`,
     `select pg_read_file('/etc/passwd')`,
   ]) {
-    await assert.rejects(sql.raw(command).execute(test.db), /permission denied|must be (owner|able|superuser)/, command);
+    await assert.rejects(
+      sql.raw(command).execute(test.db),
+      /permission denied|must be (owner|able|superuser)/,
+      command,
+    );
   }
 });

@@ -1,4 +1,4 @@
-import type { ActInfo, ActOf, ApplicantId, AwardId, CaseId, Day, StepId, TierId } from '../language/index.ts';
+import type { ActInfo, ActOf, ApplicantId, AwardId, CaseId, Day, NoticeId, StepId, TierId } from '../language/index.ts';
 
 interface Payloads {
   'approval-given': {
@@ -31,6 +31,7 @@ interface Payloads {
     readonly takesSeat: boolean | null;
   };
   'conferral-announced': {
+    readonly notice: NoticeId;
     readonly step: StepId;
     readonly awards: readonly AwardId[];
     readonly document: string | null;

@@ -6,6 +6,7 @@ import {
   type Day,
   dayOf,
   type Instant,
+  type NoticeId,
   type Refusal,
   type Result,
   type StepId,
@@ -28,6 +29,7 @@ export interface Announced {
 }
 
 export interface AnnounceConferral {
+  readonly notice: NoticeId;
   readonly step: StepId;
   /** Number of the paper; null: a marked blank. */
   readonly document: string | null;
@@ -62,6 +64,7 @@ export function announceConferral(
     () => ({
       act: 'conferral-announced',
       article: articleOf(step),
+      notice: command.notice,
       step: command.step,
       awards: winners.map(({ award }) => award).filter((award) => award !== null),
       document: command.document,

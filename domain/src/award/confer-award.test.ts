@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type AwardId, addDays, as, type CaseId, type StepId, type TierId } from '../language/index.ts';
+import { type AwardId, addDays, as, type CaseId, type NoticeId, type StepId, type TierId } from '../language/index.ts';
 import { codes } from '../language/testing/codes.ts';
 import { noFacts } from '../regulation/index.ts';
 import { type Announced, announceConferral } from './announce-conferral.ts';
@@ -76,7 +76,7 @@ describe('conferring an award', () => {
 
 describe('announcing the conferral', () => {
   const announce = (winners: readonly Announced[], frame = sampleFrame({ closed }), on = today) =>
-    announceConferral({ frame, winners }, { step, document: null, day: on }, at);
+    announceConferral({ frame, winners }, { notice: as<NoticeId>('n'), step, document: null, day: on }, at);
   const a = { case: as<CaseId>('a'), award: as<AwardId>('award-1'), approvedOn: addDays(today, -2) };
 
   it('fixes the award date on the date of the paper; its number may stay a marked blank', () => {
@@ -85,6 +85,7 @@ describe('announcing the conferral', () => {
     assert.deepEqual(done.value, {
       act: 'conferral-announced',
       article: 23,
+      notice: 'n',
       step: 'conferral',
       awards: ['award-1'],
       document: null,

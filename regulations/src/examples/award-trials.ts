@@ -1,5 +1,5 @@
 import { type ApprovalState, announceConferral, conferAward, giveApproval, refuseApproval } from '@heng/domain/award';
-import { type AwardId, as, type CaseId, type StepId, type TierId } from '@heng/domain/language';
+import { type AwardId, as, type CaseId, type NoticeId, type StepId, type TierId } from '@heng/domain/language';
 import { z } from 'zod';
 import { dayText, names } from '../schema/given.ts';
 import { seatedIn } from './ballot-trials.ts';
@@ -41,7 +41,7 @@ export const awardTrials: Readonly<Record<string, Trial>> = {
     const step = stepFor(scene, 'conferral');
     const approvedOn = scene.given.approved ?? null;
     const winners = listedCases(scene).map((one) => ({ case: one, award: as<AwardId>(`award ${one}`), approvedOn }));
-    const command = { step: as<StepId>(step.id), document: null, day };
+    const command = { notice: as<NoticeId>('n'), step: as<StepId>(step.id), document: null, day };
     return outcomeOf(announceConferral({ frame: frameIn(scene, step), winners }, command, scene.at));
   }),
 };

@@ -6,7 +6,15 @@ import {
   giveApproval,
   refuseApproval,
 } from '@heng/domain/award';
-import { type Actor, type AwardId, as, type CaseId, type EditionId, type StepId } from '@heng/domain/language';
+import {
+  type Actor,
+  type AwardId,
+  as,
+  type CaseId,
+  type EditionId,
+  type NoticeId,
+  type StepId,
+} from '@heng/domain/language';
 import { loadFrame } from '../edition/store.ts';
 import { holdStanding } from '../notice/cases/store.ts';
 import { type Desk, type Key, record, type Tx } from '../storage/index.ts';
@@ -72,7 +80,14 @@ export function confersAward(
 }
 
 /** 发文公告 */
-export function announcesConferral(desk: Desk, by: Actor, key: Key, edition: EditionId, command: AnnounceConferral) {
+export function announcesConferral(
+  desk: Desk,
+  by: Actor,
+  key: Key,
+  edition: EditionId,
+  command: Omit<AnnounceConferral, 'notice'>,
+) {
+  const notice = as<NoticeId>(desk.newId('notice'));
   return record(
     desk,
     { by, key, edition, attempted: 'conferral-announced', subject: command.step },
@@ -81,8 +96,8 @@ export function announcesConferral(desk: Desk, by: Actor, key: Key, edition: Edi
         const frame = await frameToDecide(desk, tx, edition, by, command.step);
         return { frame, winners: await loadAwarded(tx, edition) };
       },
-      decide: (state, at) => announceConferral(state, command, at),
-      save: (tx, act, at, _id, { frame }) => saveAnnounced(tx, frame, act, at),
+      decide: (state, at) => announceConferral(state, { ...command, notice }, at),
+      save: (tx, act, at, id, { frame }) => saveAnnounced(tx, frame, act, at, id),
     },
   );
 }

@@ -1,6 +1,7 @@
 import { type Announced, type ApprovalState, approvalStepOf, type Winner } from '@heng/domain/award';
 import { type Frame, stateOf } from '@heng/domain/edition';
 import {
+  type ActId,
   type ApplicantId,
   type AwardId,
   as,
@@ -15,6 +16,7 @@ import { loadSeated } from '../deliberation/seats/store.ts';
 import { markOpened, markStep } from '../edition/store.ts';
 import { leaveStep, loadCases, stopCases } from '../notice/cases/store.ts';
 import { blockedCases } from '../notice/objections/store.ts';
+import { putUp } from '../notice/store.ts';
 import type { ActNamed, Tx } from '../storage/index.ts';
 
 /** Winners who have not lost their seat, in the order of the list, with how far each has got. */
@@ -165,22 +167,31 @@ export async function loadAwarded(tx: Tx, edition: EditionId): Promise<readonly 
   return (await loadWinners(tx, edition)).map(({ case: id, award, approvedOn }) => ({ case: id, award, approvedOn }));
 }
 
-/** The award date enters the register, and the procedure is over. */
+/** The award date enters the register, the announcement is put up with the winners on it, and the procedure is over. */
 export async function saveAnnounced(
   tx: Tx,
   frame: Frame,
   act: ActNamed<'conferral-announced'>,
   at: Instant,
+  id: ActId,
 ): Promise<void> {
+  const listed = (await loadWinners(tx, frame.edition.id)).filter(({ award }) => award && act.awards.includes(award));
   if (act.awards.length > 0) {
     await tx
       .updateTable('award')
       .set({ awarded_on: act.day })
       .where('id', 'in', [...act.awards])
       .execute();
-    const awarded = (await loadAwarded(tx, frame.edition.id)).map((own) => own.case);
-    await leaveStep(tx, act.step, awarded, 'passed', at);
+    await leaveStep(
+      tx,
+      act.step,
+      listed.map((own) => own.case),
+      'passed',
+      at,
+    );
   }
+  const whole = { kind: 'announcement', case: null, media: null, last: null, provisional: false } as const;
+  await putUp(tx, frame, { ...act, ...whole, published: act.day, listed }, at, id);
   await markOpened(tx, frame, act.step, at);
   await markStep(tx, frame.edition.id, act.step, { closedAt: at });
 }

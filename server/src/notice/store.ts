@@ -3,6 +3,7 @@ import {
   type ActId,
   as,
   type CaseId,
+  type Day,
   type EditionId,
   type Instant,
   type NoticeId,
@@ -70,6 +71,52 @@ export async function publishedOn(tx: Tx, edition: EditionId, step: StepId, file
   return row?.published_on ?? null;
 }
 
+/** A paper that is shown to the public: what it lists, in the order on the paper. */
+interface Paper {
+  readonly notice: NoticeId;
+  readonly step: StepId;
+  readonly kind: 'announcement' | 'notice';
+  /** Set where each case holds the notice by itself. */
+  readonly case: CaseId | null;
+  readonly media: string | null;
+  readonly document: string | null;
+  readonly published: Day;
+  /** null: it does not run for a time. */
+  readonly last: Day | null;
+  readonly provisional: boolean;
+  readonly listed: readonly { readonly case: CaseId; readonly tier: TierId | null }[];
+}
+
+/** Puts a paper up, under the act that published it. */
+export async function putUp(tx: Tx, frame: Frame, paper: Paper, at: Instant, act: ActId): Promise<void> {
+  await tx
+    .insertInto('notice')
+    .values({
+      id: paper.notice,
+      edition_id: frame.edition.id,
+      step: paper.step,
+      case_id: paper.case,
+      kind: paper.kind,
+      title: titleOf(frame, stepOf(frame.pack, paper.step)),
+      media: paper.media,
+      document: paper.document,
+      published_on: paper.published,
+      last_day: paper.last,
+      provisional: paper.provisional,
+      published_at: at,
+      act,
+    })
+    .execute();
+  if (paper.listed.length === 0) return;
+  const rows = paper.listed.map((one, index) => ({
+    notice_id: paper.notice,
+    case_id: one.case,
+    tier: one.tier,
+    place: index + 1,
+  }));
+  await tx.insertInto('notice_case').values(rows).execute();
+}
+
 export async function saveAnnouncement(
   tx: Tx,
   frame: Frame,
@@ -79,21 +126,8 @@ export async function saveAnnouncement(
   id: ActId,
 ): Promise<void> {
   const edition = frame.edition.id;
-  await tx
-    .insertInto('notice')
-    .values({
-      id: act.notice,
-      edition_id: edition,
-      step: act.step,
-      kind: 'announcement',
-      title: titleOf(frame, stepOf(frame.pack, act.step)),
-      media: act.media,
-      document: act.document,
-      published_on: act.published,
-      published_at: at,
-      act: id,
-    })
-    .execute();
+  const whole = { kind: 'announcement', case: null, last: null, provisional: false, listed: [] } as const;
+  await putUp(tx, frame, { ...act, ...whole }, at, id);
   await markStep(tx, edition, act.step, { openedAt: at, closedAt: at });
   if (application !== null && act.opens !== null && act.closes !== null) {
     await markStep(tx, edition, application, { opensOn: act.opens, closesOn: act.closes });
@@ -109,38 +143,8 @@ export async function saveNotice(
   at: Instant,
   id: ActId,
 ): Promise<void> {
-  const edition = frame.edition.id;
-  await tx
-    .insertInto('notice')
-    .values({
-      id: act.notice,
-      edition_id: edition,
-      step: act.step,
-      case_id: act.case,
-      kind: 'notice',
-      title: titleOf(frame, stepOf(frame.pack, act.step)),
-      media: act.media,
-      document: act.document,
-      published_on: act.published,
-      last_day: act.last,
-      provisional: act.provisional,
-      published_at: at,
-      act: id,
-    })
-    .execute();
-  if (act.listed.length > 0) {
-    await tx
-      .insertInto('notice_case')
-      .values(
-        act.listed.map((one, index) => ({
-          notice_id: act.notice,
-          case_id: one,
-          tier: tiers.get(one) ?? null,
-          place: index + 1,
-        })),
-      )
-      .execute();
-  }
+  const listed = act.listed.map((one) => ({ case: one, tier: tiers.get(one) ?? null }));
+  await putUp(tx, frame, { ...act, kind: 'notice', listed }, at, id);
   if (act.case === null) await markOpened(tx, frame, act.step, at);
 }
 

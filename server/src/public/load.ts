@@ -124,6 +124,7 @@ function publicCounts(
     accepted: listedOn(false),
     candidates: isClosed('candidate-list') ? candidates : null,
     winners: listedOn(true),
+    awarded: notices.find(({ step }) => shared.find(({ id }) => id === step)?.kind === 'conferral')?.listed ?? null,
   };
 }
 

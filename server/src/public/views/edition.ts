@@ -19,7 +19,7 @@ import { ground, markStamp, nearDay, own, stamp } from './pieces.ts';
 export interface EditionView extends EditionState {
   readonly settings: readonly SettingRow[];
   /** Only what is public by now; null: not yet. */
-  readonly counts: Readonly<Record<'submitted' | 'accepted' | 'candidates' | 'winners', number | null>>;
+  readonly counts: Readonly<Record<'submitted' | 'accepted' | 'candidates' | 'winners' | 'awarded', number | null>>;
   readonly waits: readonly Task[];
 }
 
@@ -48,7 +48,7 @@ ${counts(page, view)}
 
 function counts({ words }: Page, { counts: known }: EditionView): Html {
   const say = words.editionPage;
-  const shown = (['submitted', 'accepted', 'candidates', 'winners'] as const).flatMap((key) =>
+  const shown = (['submitted', 'accepted', 'candidates', 'winners', 'awarded'] as const).flatMap((key) =>
     known[key] === null
       ? []
       : [
@@ -97,8 +97,9 @@ function dates({ words, today }: Page, { steps, notices }: EditionView, step: St
       row.closesOn &&
       html`<br>${say.announced(nearDay(words, row.opensOn, today), nearDay(words, row.closesOn, today))}`,
     !row?.opensOn && row?.closesOn && line(say.until, row.closesOn),
-    !notice && line(say.opened, opened),
-    closed !== (notice?.published ?? opened) && line(say.closed, closed),
+    // What begins and ends on one day has one date.
+    !notice && opened !== closed && line(say.opened, opened),
+    closed !== notice?.published && line(say.closed, closed),
   ];
 }
 

@@ -84,7 +84,8 @@ function regulationsBelow(site: Site, page: Page): Shown {
   return [
     open.length > 0 &&
       html`<section><h2>${home.ready}</h2><ul class="list">${open.map(({ law }) => regulationItem(page, law, statusText(law)))}</ul></section>`,
-    html`<section><h2>${home.closed}</h2>${closed.length === 0 ? html`<p class="empty">${home.noneClosed}</p>` : html`<ul class="list">${closed.map(({ law, why }) => regulationItem(page, law, `${statusText(law)} · ${whyNot(page, law, why)}`))}</ul>`}</section>`,
+    closed.length > 0 &&
+      html`<section><h2>${home.closed}</h2><ul class="list">${closed.map(({ law, why }) => regulationItem(page, law, `${statusText(law)} · ${whyNot(page, law, why)}`))}</ul></section>`,
   ];
 }
 

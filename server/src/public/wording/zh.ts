@@ -166,7 +166,7 @@ export const zh = {
     reply: (to: string, answer: string) => `${to}${answer}。`,
     order: '名单按受理编号排列，不含任何评分或名次。',
     orderTier: '名单按奖项排列，不含任何评分。',
-    table: '公示名单',
+    table: '名单',
     cols: { n: '序号', name: '单位名称', industry: '行业', tier: '奖项' },
     noIndustry: '未登记',
     noList: '这次公示没有列出单位。',

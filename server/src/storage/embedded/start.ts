@@ -52,12 +52,14 @@ export async function startEmbedded(options: {
   const keeper = adopted
     ? found
     : await awaitAnswer(superuser, places, () => launch(bin, identity, places, socket, options.settings ?? {}));
+  // Asked twice, as by a signal while work is ending anyhow, both wait for the one end.
+  let stopping: Promise<void> | null = null;
   return {
     app: address('heng_app', 'heng'),
     owner: address('heng_owner', 'heng'),
     superuser,
     adopted,
-    stop: () => stop(keeper, places, socket),
+    stop: () => (stopping ??= stop(keeper, places, socket)),
   };
 }
 

@@ -49,13 +49,14 @@ export function wrongBody(frame: Frame, step: Step): Refusal | false {
   return notAllowed(frame, holdersOf(step), articleOf(step, 'by'));
 }
 
-/** For opening and closing a step: its holders, or the office, which organises the whole. */
+/** Who opens and closes a step: the office, which organises the whole, or its holders. */
+export const openersOf = (pack: ResolvedPack, step: Step): readonly string[] => [
+  ...new Set([...bodiesOf(pack, 'office'), ...holdersOf(step)]),
+];
+
+/** For opening and closing a step. */
 export function notOrganiser(frame: Frame, step: Step): Refusal | false {
-  return notAllowed(
-    frame,
-    [...new Set([...holdersOf(step), ...bodiesOf(frame.pack, 'office')])],
-    articleOf(step, 'by'),
-  );
+  return notAllowed(frame, openersOf(frame.pack, step), articleOf(step, 'by'));
 }
 
 /** Work in a step needs it open: opened by an act, and not closed by one. */

@@ -1,4 +1,4 @@
-import { bodiesOf, holdersOf, isPerCase, notYetMet, stepOf } from '../edition/index.ts';
+import { bodiesOf, isPerCase, notYetMet, openersOf, stepOf } from '../edition/index.ts';
 import { addDays, type Day, type Refusal, type StepId } from '../language/index.ts';
 import { articleOf, type Step, undecided } from '../regulation/index.ts';
 import { caseTasks, isReviewed } from './case-agenda.ts';
@@ -19,7 +19,7 @@ export function currentStep(view: EditionView): Step | null {
 export function agenda(view: EditionView, today: Day): readonly Task[] {
   if (view.edition.closedAt !== null) return [];
   const step = currentStep(view);
-  const office = officesOf(view);
+  const office = bodiesOf(view.pack, 'office');
   if (step === null) return [taskOf(null, 'edition-closed', { by: office })];
   const settings = settingTasks(view, step);
   const waits = notYetMet(view, step);
@@ -33,8 +33,6 @@ function later(task: Task, today: Day, waits: readonly Refusal[]): Task {
   const early: readonly Refusal[] = tooEarly ? [refuseProcedure('not-before', task.article, { from: task.from })] : [];
   return { ...task, waits: [...task.waits, ...waits, ...early] };
 }
-
-export const officesOf = (view: EditionView): readonly string[] => bodiesOf(view.pack, 'office');
 
 function settingTasks(view: EditionView, step: Step): readonly Task[] {
   const upTo = view.steps.findIndex((state) => state.step === step.id);
@@ -53,7 +51,7 @@ function objectionTasks(view: EditionView): readonly Task[] {
         step?.kind === 'notice' && step.objections !== null ? view.pack.channels[step.objections] : undefined;
       return taskOf(step, 'objection-answered', {
         step: null, // it is owed whatever the step does
-        by: channel ? [channel.to] : officesOf(view),
+        by: channel ? [channel.to] : bodiesOf(view.pack, 'office'),
         case: objection.case,
         about: objection.id,
         due: objection.due,
@@ -67,7 +65,7 @@ function stepTasks(view: EditionView, step: Step, office: readonly string[]): re
   const state = view.steps.find((candidate) => candidate.step === step.id);
   const isOpen = state?.openedAt !== null && state?.openedAt !== undefined;
   const standing = view.cases.filter((one) => isStanding(one) && one.inScope[step.id] !== false);
-  const organisers = [...new Set([...office, ...holdersOf(step)])];
+  const organisers = openersOf(view.pack, step);
   const open = taskOf(step, 'step-opened', { by: organisers, from: state?.opensOn ?? null });
   switch (step.kind) {
     case 'announcement':

@@ -19,7 +19,7 @@ export interface PlannedApplicant {
   readonly isBranch: boolean;
   /** Percent, around which its sheets are scored. */
   readonly quality: number;
-  /** Working days after the announcement on which it starts. */
+  /** Days after the announcement on which it starts, at the earliest. */
   readonly startsAfter: number;
 }
 

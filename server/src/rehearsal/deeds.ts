@@ -45,8 +45,10 @@ export async function doTask(stage: Stage, view: EditionView, task: Task): Promi
     perform(stage, by, deed, command);
 
   switch (task.act) {
-    case 'setting-decided':
-      return act(decidesSetting, inventSetting(view.pack, task.about ?? '', clock.today));
+    case 'setting-decided': {
+      const setting = inventSetting(view.pack, task.about ?? '', clock.today);
+      return setting && act(decidesSetting, setting);
+    }
     case 'announcement-published':
       return act(publishesAnnouncement, {
         step: stepId,
@@ -64,7 +66,7 @@ export async function doTask(stage: Stage, view: EditionView, task: Task): Promi
     case 'notice-closed':
       return act(closesNotice, { notice: as<NoticeId>(task.about ?? '') });
     case 'objection-answered':
-      return act(answersObjection, answerTo(stage, view, task));
+      return act(answersObjection, answerTo(view, task));
     case 'recommendation-made':
       return act(makesRecommendation, {
         case: as<CaseId>(task.case ?? ''),
@@ -163,13 +165,13 @@ function plannedReport(stage: Stage, one: CaseView | undefined, department: stri
   return planned?.report && department === first ? planned.report : null;
 }
 
-/** Objections against the last list are found right now and then; those before are not. */
-function answerTo(stage: Stage, view: EditionView, task: Task) {
+/** Objections against the list of winners are found right, those before are not. */
+function answerTo(view: EditionView, task: Task) {
   const objection = view.objections.find(({ id }) => id === task.about);
   const winners = view.cases.find(({ id }) => id === objection?.case)?.winner !== null;
   return {
     objection: as<ObjectionId>(task.about ?? ''),
-    upheld: winners && stage.random.for(`objection/${task.about}`).chance(100),
+    upheld: winners,
     replySha256: paper(task.about ?? '', 'reply'),
     outcome: null,
   };

@@ -52,4 +52,4 @@ function languages({ words, path }: Page): Html {
 const sealed = ({ words, journal }: Page): Shown =>
   journal === null
     ? words.frame.noJournal
-    : html`${words.frame.journal(journal.size)} <span class="mono" title="${journal.root}">${journal.root.slice(0, 16)}…</span>`;
+    : html`${words.frame.journal(journal.size)} <span class="mono">${journal.root}</span>`;

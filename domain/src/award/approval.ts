@@ -1,4 +1,5 @@
-import { type Frame, notYetMet, stepOf, wrongBody } from '../edition/index.ts';
+import { closingBefore } from '../deliberation/index.ts';
+import { type Frame, notYetMet, wrongBody } from '../edition/index.ts';
 import { type CaseId, type Day, dayOf, type Instant, type Refusal, type StepId } from '../language/index.ts';
 import type { CaseState } from '../notice/index.ts';
 import { articleOf, type ResolvedPack, type Step } from '../regulation/index.ts';
@@ -61,14 +62,8 @@ export function notDecidable(
 
 /** A sitting before the step that leads to it was over, e.g. while the list was still shown, has decided on nothing yet. */
 function tooEarly(frame: Frame, step: ApprovalStep, day: Day): Refusal | false {
-  const place = frame.steps.findIndex((state) => state.step === step.id);
-  const closings = frame.steps
-    .slice(0, place)
-    .flatMap(({ step: id, closedAt }) => (closedAt === null ? [] : [{ id, closedAt }]));
-  const last = closings.toSorted((a, b) => (a.closedAt < b.closedAt ? -1 : 1)).at(-1);
-  if (!last || day >= dayOf(last.closedAt)) return false;
-  const { name } = stepOf(frame.pack, last.id);
-  return no('day-before-its-turn', articleOf(step), { day, name, closed: dayOf(last.closedAt) });
+  const before = closingBefore(frame, step.id);
+  return before !== null && day < before.closed && no('day-before-its-turn', articleOf(step), { day, ...before });
 }
 
 /** Nothing is left to decide after this: the step is over. */

@@ -17,6 +17,7 @@ const winner = (more: Partial<Winner> = {}): Winner => ({
   kind: 'organisation',
   approved: true,
   conferred: false,
+  blocked: false,
   facts: winnerBefore(),
   anchors: {},
   ...more,
@@ -62,6 +63,10 @@ describe('conferring an award', () => {
     const capped = confer(winner(), sampleFrame({ closed, receives: ceiling }));
     assert.ok(capped.ok);
     assert.equal(capped.value.money, null);
+  });
+
+  it('waits while an objection to the winner is open: approved before the notice, nothing is given before it is undisputed', () => {
+    assert.deepEqual(codes(confer(winner({ blocked: true }))), ['objection-open']);
   });
 
   it('is for approved winners, once, after the approval is over', () => {

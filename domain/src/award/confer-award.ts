@@ -35,6 +35,8 @@ export interface Winner {
   readonly kind: string;
   readonly approved: boolean;
   readonly conferred: boolean;
+  /** An objection to it is open. */
+  readonly blocked: boolean;
   readonly facts: RuleFacts;
   readonly anchors: CaseContext['anchors'];
 }
@@ -57,7 +59,7 @@ export function conferralStepOf(pack: ResolvedPack, id: string): ConferralStep {
 }
 
 /**
- * Confers one award after the approval is over: what it brings is the first row of the award table that fits, earlier awards on the register considered.
+ * Confers one award after the approval is over, and while no objection to the winner is open, so that one approved before the notice has it only undisputed: what it brings is the first row of the award table that fits, earlier awards on the register considered.
  * What the table is silent about stays open: null money is not zero money, and null honours are not none.
  */
 export function conferAward(
@@ -74,6 +76,7 @@ export function conferAward(
     ...notYetMet(frame, step),
     !winner && no('not-a-winner', articleOf(step), { case: command.case }),
     winner?.approved === false && isApproved(pack) && no('not-approved', articleOf(step), { case: command.case }),
+    winner?.blocked === true && no('objection-open', articleOf(step), { cases: [winner.case] }),
     winner?.conferred === true && no('already-conferred', null, { case: command.case }),
     ...(winner && found ? rowOpen(pack, winner, found) : []),
   ];

@@ -118,3 +118,33 @@ describe('every period for acting', () => {
     );
   });
 });
+
+describe('a longer length', () => {
+  const units = fc.constantFrom(
+    'working days',
+    'calendar days',
+    'months',
+    'years',
+    'calendar years',
+    'financial years',
+  );
+  it('never ends earlier, for acting or by the calendar alone', () => {
+    fc.assert(
+      fc.property(anyDay, count, units, (start, n, unit) => {
+        const acting = lastDayOf(sampleCalendar, start, `${n} ${unit}`).last;
+        assert.ok(lastDayOf(sampleCalendar, start, `${n + 1} ${unit}`).last >= acting);
+        if (unit === 'working days') return;
+        const nominal = nominalLastDay(start, `${n} ${unit}`);
+        assert.ok(nominal <= acting && nominalLastDay(start, `${n + 1} ${unit}`) > nominal);
+      }),
+    );
+  });
+  it('never ends earlier for starting later, also where days off do not move it', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 400 }), count, units, (start, later, n, unit) => {
+        if (unit === 'working days') return;
+        assert.ok(nominalLastDay(addDays(start, later), `${n} ${unit}`) >= nominalLastDay(start, `${n} ${unit}`));
+      }),
+    );
+  });
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { day } from '../language/index.ts';
+import fc from 'fast-check';
+import { addDays, day } from '../language/index.ts';
 import { windowStart } from './window.ts';
 
 it('looks back to the corresponding day, which is inside the window, whatever day of the week it is', () => {
@@ -19,4 +20,22 @@ it('counts whole years as the regulation counts them', () => {
 it('takes working days and editions for a fault', () => {
   assert.throws(() => windowStart(day('2024-06-03'), '5 working days'));
   assert.throws(() => windowStart(day('2024-06-03'), '2 editions'));
+});
+
+it('looks back further for a longer length, and from a later day never further', () => {
+  const start = fc.integer({ min: 0, max: 3000 }).map((n) => addDays(day('2018-01-01'), n));
+  const units = fc.constantFrom('calendar days', 'months', 'years', 'calendar years', 'financial years');
+  fc.assert(
+    fc.property(
+      start,
+      fc.integer({ min: 1, max: 9 }),
+      fc.integer({ min: 0, max: 400 }),
+      units,
+      (from, n, later, unit) => {
+        const first = windowStart(from, `${n} ${unit}`);
+        assert.ok(first <= from && windowStart(from, `${n + 1} ${unit}`) < first);
+        assert.ok(windowStart(addDays(from, later), `${n} ${unit}`) >= first);
+      },
+    ),
+  );
 });

@@ -16,6 +16,7 @@ const people = (...names: string[]) => names.map((name) => as<PersonId>(name));
 const inMain = (name: string) => ({
   case: caseOf(name),
   tier: main,
+  tiers: [main],
   track: 'organisation',
   kind: 'organisation',
   submittedAt: at,

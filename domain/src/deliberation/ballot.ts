@@ -8,7 +8,7 @@ import type { VotingStep } from './voting-step.ts';
 /** A ballot that has been opened. */
 export interface Ballot {
   readonly frame: Frame;
-  readonly candidates: readonly { readonly tier: TierId; readonly case: CaseId }[];
+  readonly candidates: readonly { readonly tier: TierId | null; readonly case: CaseId }[];
   /** Everybody who may vote and whether they have; empty: the ballot has not been opened. */
   readonly voters: readonly { readonly person: PersonId; readonly hasCast: boolean }[];
   readonly counted: boolean;

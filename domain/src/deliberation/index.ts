@@ -1,11 +1,14 @@
 export * from './acts.ts';
 export * from './add-winner.ts';
 export * from './ballot.ts';
+export type { VotedCase } from './candidates.ts';
 export * from './cast-ballot.ts';
 export * from './close-ballot.ts';
 export * from './list-winners.ts';
 export * from './majority.ts';
+export { closingBefore } from './meeting.ts';
 export * from './open-ballot.ts';
+export * from './record-resolution.ts';
 export { deliberationRefusals } from './refusals.ts';
 export * from './voting-step.ts';
 export * from './winners-order.ts';

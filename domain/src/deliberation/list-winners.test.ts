@@ -12,6 +12,7 @@ import type { TalliedCase } from './winners-order.ts';
 const tallied = (name: string, yes: number, more: Partial<TalliedCase> = {}): TalliedCase => ({
   case: as<CaseId>(name),
   tier: as<TierId>('main'),
+  tiers: [as<TierId>('main')],
   track: 'organisation',
   kind: 'organisation',
   yes,
@@ -59,6 +60,7 @@ describe('listing winners', () => {
           may_depart: null,
           most: 2,
           taken: 3,
+          listed: ['c', 'b', 'a'],
           proposed: ['a', 'b'],
           tied: [],
         },

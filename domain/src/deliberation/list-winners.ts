@@ -14,9 +14,11 @@ import {
   articleOf,
   breachesOf,
   factsMissing,
+  isOffered,
   type QuotaBreach,
   type QuotaEntry,
   type QuotaLaw,
+  shortfallsOf,
   trimToQuotas,
   vacanciesOf,
 } from '../regulation/index.ts';
@@ -49,7 +51,7 @@ export interface ListWinners {
 type WinnersListed = Extract<DeliberationAct, { act: 'winners-listed' }>;
 
 /**
- * Makes the list of intended winners: carried candidates only, each in its own tier, under every quota. A list over a hard cap is refused and the lawful
+ * Makes the list of intended winners: carried candidates only, each in its own tier (or one of those it stands for, where no list has placed it), under every quota. A list over a hard cap is refused and the lawful
  * one proposed, by votes, then by total; over a soft cap it needs the body that may depart. What is equal, or to be taken otherwise, the body decides.
  * Whoever a disqualifier bars by now is not listed, and the seat is for the next who was carried. Fewer than the seats leaves seats empty; nobody falls to another tier. Where no majority is laid down, the body declares the outcome by this list.
  */
@@ -60,7 +62,12 @@ export function listWinners(plan: WinnersPlan, command: ListWinners, at: Instant
   const article = articleOf(step);
   const law: QuotaLaw = { quotas: pack.quotas, counts: 'winners', field: plan.field };
   const named = command.lists.flatMap(({ cases }) => cases);
-  const seats = new Map(tallied.map((own) => [own.case, seatOf(pack, own, dayOf(at))]));
+  const seats = new Map(
+    tallied.flatMap((own) => {
+      const tier = tierIn(own, command);
+      return tier === null ? [] : [[own.case, seatOf(pack, { ...own, tier }, dayOf(at))] as const];
+    }),
+  );
   const listed = [...new Set(named)].flatMap((name) => seats.get(name) ?? []);
   const twice = named.filter((name, index) => named.indexOf(name) < index);
   const unknown = named.filter((name) => !seats.has(name));
@@ -90,6 +97,7 @@ export function listWinners(plan: WinnersPlan, command: ListWinners, at: Instant
       step: command.step,
       lists: command.lists,
       vacant: vacantSeats(frame, law, listed),
+      short: shortfallsOf(law, listed),
       departure: breachesOf(law, listed).length > 0 && command.departure ? pick(command.departure) : null,
       decision: command.decision && { document: command.decision.document },
     }),
@@ -110,13 +118,19 @@ export function vacantSeats(
   law: QuotaLaw,
   listed: readonly QuotaEntry[],
 ): Record<string, number | null> {
-  const tiers = Object.entries(pack.tiers).filter(([, { offered }]) => offered !== false);
+  const tiers = Object.entries(pack.tiers).filter(([, tier]) => isOffered(tier));
   return Object.fromEntries(tiers.map(([tier]) => [tier, vacanciesOf(law, listed, tier, Object.keys(pack.tracks))]));
 }
 
+/** The tier a case is seated in: where a list has placed it, else where this one does, else the first it stands for. */
+const tierIn = ({ case: name, tier, tiers }: TalliedCase, { lists }: ListWinners): TierId | null =>
+  tier ?? lists.find(({ cases }) => cases.includes(name))?.tier ?? tiers[0] ?? null;
+
 function tierMixed({ pack }: Frame, tallied: readonly TalliedCase[], { lists }: ListWinners): readonly Refusal[] {
   return lists.flatMap(({ tier, cases }) => {
-    const others = tallied.filter((own) => cases.includes(own.case) && own.tier !== tier).map((own) => own.case);
+    const others = tallied
+      .filter((own) => cases.includes(own.case) && !(own.tier === null ? own.tiers : [own.tier]).includes(tier))
+      .map((own) => own.case);
     return others.length > 0
       ? [no('wrong-tier', null, { tier, name: pack.tiers[tier]?.name ?? tier, cases: others })]
       : [];
@@ -169,7 +183,9 @@ function overQuota(
       return isGiven(departure) ? [] : [no('decision-unreasoned', article, facts)];
     if (soft !== null && departure) return [no('departure-not-yours', article, facts)];
     const proposed = within(lawful.kept, breach);
-    return [no('over-quota', article, { ...facts, most, taken, proposed, tied: within(lawful.tied, breach) })];
+    const tied = within(lawful.tied, breach);
+    const code = breach.field === 'reserved' ? 'seats-reserved' : 'over-quota';
+    return [no(code, article, { ...facts, most, taken, listed: breach.cases, proposed, tied })];
   });
 }
 

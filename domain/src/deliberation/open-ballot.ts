@@ -1,8 +1,6 @@
 import { type Frame, holdersOf, nameOf, notOrganiser, notYetMet } from '../edition/index.ts';
 import {
   type CaseId,
-  type Day,
-  dayOf,
   type Instant,
   type PersonId,
   type Refusal,
@@ -10,21 +8,23 @@ import {
   type StepId,
   unless,
 } from '../language/index.ts';
-import { applies } from '../notice/index.ts';
-import { articleOf, type ResolvedPack } from '../regulation/index.ts';
+import { type Seats, unfitToDecide } from '../people/index.ts';
+import { articleOf } from '../regulation/index.ts';
 import type { DeliberationAct } from './acts.ts';
+import { standingFor, type VotedCase } from './candidates.ts';
 import { no } from './refusals.ts';
-import { type VotingStep, votingStepOf } from './voting-step.ts';
-import { barredOf, type SeatedCase } from './winners-order.ts';
+import { votingStepOf } from './voting-step.ts';
 
 /** What a ballot would be held on, and by whom. */
 export interface BallotPlan {
   readonly frame: Frame;
   readonly opened: boolean;
-  /** On the list of candidates, still standing, in the order of the list. `blocked`: an objection against it is open. */
-  readonly candidates: readonly (SeatedCase & { readonly blocked: boolean })[];
+  /** On the list that is voted on, still standing, in the order of the list. */
+  readonly candidates: readonly VotedCase[];
   /** Everybody who holds a seat in the body that votes. */
   readonly voters: readonly PersonId[];
+  /** Who sits in each body that votes, in which seat; absent: nobody looks whether it is made up as laid down. */
+  readonly seats?: Seats;
 }
 
 export interface OpenBallot {
@@ -48,12 +48,7 @@ export function openBallot(
   const { frame, candidates, voters } = plan;
   const step = votingStepOf(frame.pack, id);
   const article = articleOf(step);
-  const here = candidates.filter((own) => isFor(step, own, frame.pack, dayOf(at)));
-  const stands = here.filter((candidate) => !without.includes(candidate.case));
-  const waiting = stands.filter(({ blocked }) => blocked);
-  const barred = barredOf(frame, step, here, dayOf(at));
-  const mayGo = (left: CaseId) => barred.some(({ facts }) => facts.case === left);
-  const unblocked = without.filter((left) => !mayGo(left) && !here.some((own) => own.case === left && own.blocked));
+  const { stands, against } = standingFor(frame, step, candidates, without, at);
   return unless<BallotOpened, Refusal>(
     [
       notOrganiser(frame, step),
@@ -65,9 +60,8 @@ export function openBallot(
         no('secret-ballot-not-available', articleOf(step, 'secret'), { name: step.name }),
       voters.length === 0 &&
         no('no-voters', article, { body: holdersOf(step).map((body) => nameOf(frame.pack, body)) }),
-      waiting.length > 0 && no('candidate-blocked', article, { cases: waiting.map((own) => own.case) }),
-      ...barred.filter(({ facts }) => !without.some((left) => left === facts.case)),
-      unblocked.length > 0 && no('not-blocked', article, { cases: unblocked }),
+      ...(plan.seats ? unfitToDecide(frame.pack, holdersOf(step), plan.seats, step.id) : []),
+      ...against,
     ],
     () => ({
       act: 'ballot-opened',
@@ -77,14 +71,4 @@ export function openBallot(
       voters,
     }),
   );
-}
-
-/** The vote may be for some tracks or tiers only. What cannot be told keeps nobody from standing. */
-function isFor(
-  step: VotingStep,
-  { facts, anchors, track, kind, tier }: SeatedCase,
-  pack: ResolvedPack,
-  day: Day,
-): boolean {
-  return applies(step, facts, { pack, day, anchors, track, kind, tiers: [tier] }, `steps.${step.id}`).in !== false;
 }

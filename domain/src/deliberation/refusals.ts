@@ -60,6 +60,53 @@ export const deliberationRefusals = {
     zh: '到会投票 {present} 人，须有 {needed} 人（应到 {members} 人）。',
     en: '{present} have voted; {needed} of {members} must take part.',
   },
+  'resolution-recorded-before': {
+    legalWeight: false,
+    zh: '“{name}”的决议已经记录。',
+    en: 'The resolution of “{name}” is on record already.',
+  },
+  'not-a-resolution': {
+    legalWeight: false,
+    zh: '“{name}”须逐票投票，不是决议。',
+    en: '“{name}” is voted on slip by slip; it is no resolution.',
+  },
+  'nobody-present': { legalWeight: false, zh: '没有写明谁到会。', en: 'It is not said who was present.' },
+  'present-not-member': {
+    legalWeight: true,
+    zh: '{persons} 不是{body}的成员。',
+    en: '{persons} hold no seat in {body}.',
+  },
+  'outcome-missing': {
+    legalWeight: false,
+    zh: '没有写明对 {cases} 的决议。',
+    en: 'It is not said what was resolved on {cases}.',
+  },
+  'outcome-twice': {
+    legalWeight: false,
+    zh: '对 {cases} 写了两次决议。',
+    en: 'The outcome for {cases} is given twice.',
+  },
+  'votes-missing': {
+    legalWeight: false,
+    zh: '办法规定了通过比例，{case} 须写明票数。',
+    en: 'The regulation lays down a majority; the votes on {case} have to be given.',
+  },
+  'votes-beyond-present': {
+    legalWeight: false,
+    zh: '{case} 有 {votes} 票，到会而无须回避的只有 {able} 人。',
+    en: '{votes} votes on {case}, but only {able} were present without having to withdraw.',
+  },
+  'outcome-differs': {
+    legalWeight: true,
+    zh: '{case} 得 {yes} 票，须 {needed} 票；宣布的结果与此不符。',
+    en: '{case} has {yes} votes and needs {needed}; the outcome declared is another.',
+  },
+  'meeting-ahead': { legalWeight: false, zh: '{day} 还没有到。', en: '{day} has not come yet.' },
+  'meeting-before-its-turn': {
+    legalWeight: true,
+    zh: '“{name}”于 {closed} 才结束，{day} 还不能作出决议。',
+    en: '“{name}” was not over until {closed}; nothing could be resolved on {day}.',
+  },
   'decides-no-winners': {
     legalWeight: false,
     zh: '“{name}”不产生拟获奖名单。',
@@ -96,6 +143,11 @@ export const deliberationRefusals = {
     legalWeight: true,
     zh: '{seats_of}不超过 {most} 个，名单有 {taken} 个；按得票和总分，可列：{proposed}。',
     en: 'There are at most {most} of {seats_of}, the list has {taken}; by votes and total these can be listed: {proposed}.',
+  },
+  'seats-reserved': {
+    legalWeight: true,
+    zh: '{seats_of}留有别人不能占的席位，名单上的 {taken} 个只坐得下 {most} 个；按得票和总分，可列：{proposed}。',
+    en: 'Among the seats of {seats_of} some are kept for others: of the {taken} listed {most} can be seated; by votes and total these can be listed: {proposed}.',
   },
   'departure-not-yours': {
     legalWeight: true,

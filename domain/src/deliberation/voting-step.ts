@@ -3,6 +3,7 @@ import type { ResolvedPack, Step } from '../regulation/index.ts';
 
 /** A step in which a body votes: a ballot, or a resolution. */
 export type VotingStep = Extract<Step, { kind: 'ballot' | 'resolution' }>;
+export type ResolutionStep = Extract<Step, { kind: 'resolution' }>;
 
 const isVoting = (step: Step): step is VotingStep => step.kind === 'ballot' || step.kind === 'resolution';
 
@@ -16,10 +17,25 @@ export function votingStepOf(pack: ResolvedPack, id: string): VotingStep {
 /** A vote that decides: whoever is not carried goes no further. Advice and recommendations end nobody's case. */
 export const isDeciding = (step: VotingStep): boolean => step.kind === 'ballot' || step.effect === 'decides';
 
-/** The last vote that decides makes the list of winners 拟获奖名单, whatever votes there are before it. */
-export function makesWinners(pack: ResolvedPack, step: VotingStep): boolean {
-  const last = pack.steps.findLast(
-    (candidate) => isVoting(candidate) && isDeciding(candidate) && !isPerCase(candidate),
-  );
-  return last?.id === step.id;
+/** Steps after which it may be somebody else who stands: no vote before one of them has the last word on who wins. */
+const choosing: readonly Step['kind'][] = ['application', 'vetting', 'review', 'survey', 'gate', 'candidate-list'];
+
+const showsWinners = (step: Step): boolean =>
+  !isPerCase(step) && (step.kind === 'notice' || (step.kind === 'approval' && step.of === 'winners'));
+
+/**
+ * The vote that makes the list of winners 拟获奖名单: of those that decide after all choosing is done, the last before the list is shown or approved.
+ * A vote after that is on the winners: it confirms them or takes the seat away. Where choosing goes on after every vote, the last of them all. Null: no
+ * body votes on winners.
+ */
+export function winnersVoteOf(pack: ResolvedPack): VotingStep | null {
+  const whole = pack.steps.filter((step) => !isPerCase(step));
+  const decides = (step: Step): step is VotingStep => isVoting(step) && isDeciding(step);
+  const chosen = whole.slice(whole.findLastIndex(({ kind }) => choosing.includes(kind)) + 1);
+  const first = chosen.findIndex(decides);
+  if (first < 0) return whole.findLast(decides) ?? null;
+  const shown = chosen.findIndex((step, place) => place > first && showsWinners(step));
+  return chosen.slice(first, shown < 0 ? undefined : shown).findLast(decides) ?? null;
 }
+
+export const makesWinners = (pack: ResolvedPack, step: VotingStep): boolean => winnersVoteOf(pack)?.id === step.id;

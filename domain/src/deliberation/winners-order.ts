@@ -20,19 +20,22 @@ export interface SeatedCase {
 export const barredOf = (
   frame: Pick<Frame, 'pack'>,
   step: VotingStep,
-  cases: readonly SeatedCase[],
+  cases: readonly (Omit<SeatedCase, 'tier'> & { readonly tiers: readonly TierId[] })[],
   today: Day,
 ): readonly Refusal[] =>
   barredNow(
     frame,
     step,
-    cases.map((own) => ({ ...own, id: own.case, tiers: [own.tier] })),
+    cases.map((own) => ({ ...own, id: own.case })),
     today,
   ).map(({ article, ...facts }) => no('candidate-barred', article, facts));
 
-/** A candidate after the count. */
-export interface TalliedCase extends SeatedCase {
-  readonly yes: number;
+/** A candidate after the vote. `tier` null: no list has placed it, and it stands for all of `tiers`. */
+export interface TalliedCase extends Omit<SeatedCase, 'tier'> {
+  readonly tier: TierId | null;
+  readonly tiers: readonly TierId[];
+  /** Null: the votes were not counted. */
+  readonly yes: number | null;
   readonly needed: number | null;
   readonly carried: boolean | null;
   /** Exact; null: no ranking stands behind the list of candidates. */
@@ -55,7 +58,7 @@ export function inOrderOfVotes<Tallied extends Pick<TalliedCase, 'yes' | 'total'
 type Voted = Pick<TalliedCase, 'yes' | 'total'>;
 
 function byVotes(a: Voted, b: Voted): number {
-  if (a.yes !== b.yes) return b.yes - a.yes;
+  if (a.yes !== b.yes) return (b.yes ?? -1) - (a.yes ?? -1);
   if (a.total === null || b.total === null) return Number(a.total === null) - Number(b.total === null);
   return compare(exactly(b.total), exactly(a.total));
 }

@@ -1,9 +1,19 @@
 import type { Day, Instant, Refusal, Result } from '../language/index.ts';
 import { unless } from '../language/index.ts';
-import { articleAt, isMap, lookUp, type ResolvedPack, type Undecided, undecided } from '../regulation/index.ts';
+import type { RequirementFindings } from '../people/index.ts';
+import {
+  articleAt,
+  articleOf,
+  isMap,
+  lookUp,
+  type ResolvedPack,
+  type Undecided,
+  undecided,
+} from '../regulation/index.ts';
 import type { EditionAct } from './acts.ts';
 import { bodiesOf, nameOf, notAllowed } from './checks.ts';
 import { type Frame, type StepState, stepOf } from './frame.ts';
+import { againstHandOver, handedOver } from './hand-over.ts';
 import { no } from './refusals.ts';
 
 export interface DecideSetting {
@@ -20,6 +30,8 @@ export interface SettingState {
   readonly frame: Frame;
   readonly packBefore: string;
   readonly packAfter: Result<string, Refusal>;
+  /** What was found about bodies, by path of the requirement; absent: nothing. */
+  readonly findings?: RequirementFindings;
 }
 
 type SettingDecided = Extract<EditionAct, { act: 'setting-decided' }>;
@@ -29,20 +41,21 @@ const organisers = ['office', 'committee', 'lead-group', 'government'] as const;
 
 /**
  * Decides for this edition what the regulation leaves open, is silent about, or what we only read into it; what it says is nobody's to decide.
- * An open value is for the body the regulation names, the rest for those who organise. Only against the present value, only what the pack can hold,
+ * An open value is for the body the regulation names, the rest for those who organise. A step that may be handed to a review body is handed by the same act. Only against the present value, only what the pack can hold,
  * and only before the step that needs it has opened.
  */
 export function decideSetting(
-  { frame, packBefore, packAfter }: SettingState,
+  { frame, packBefore, packAfter, findings = {} }: SettingState,
   command: DecideSetting,
   _at: Instant,
 ): Result<SettingDecided, Refusal> {
   const open = undecided(frame.pack).find(({ path }) => path === command.path);
+  const handed = handedOver(frame.pack, command.path, command.now);
   const before = readBy(frame, command.path, open?.before ?? null);
   return unless<SettingDecided, Refusal>(
     [
       frame.edition.closedAt !== null && no('edition-over', null, { closed: frame.edition.closedAt }),
-      mayNotDecide(frame, command.path, open ?? null),
+      ...(handed ? againstHandOver(frame, handed, findings) : [mayNotDecide(frame, command.path, open ?? null)]),
       ...(packAfter.ok ? [] : packAfter.reasons),
       before !== null &&
         before.openedAt !== null &&
@@ -50,7 +63,7 @@ export function decideSetting(
     ],
     () => ({
       act: 'setting-decided',
-      article: open?.article ?? null,
+      article: handed ? articleOf(handed, 'delegable_to') : (open?.article ?? null),
       ...command,
       packBefore,
       packAfter: packAfter.ok ? packAfter.value : packBefore,

@@ -110,6 +110,29 @@ describe('opening an edition', () => {
     ]);
   });
 
+  it('tells that it comes sooner than its cycle, and that the regulation will end; a null cycle asks nothing', () => {
+    const warned = (cycle: '2 years' | '1 edition' | null, previous: string | null, to: string | null = null) => {
+      const law = inForce('2020-01-01', to);
+      const opened = openEdition(
+        {
+          ...place,
+          pack: { ...law, regulation: { ...law.regulation, cycle } },
+          previous: previous && day(previous),
+        } as never,
+        command,
+        at,
+      );
+      assert.ok(opened.ok);
+      return opened.value.warnings.map(({ code, day: on }) => [code, on]);
+    };
+    assert.deepEqual(warned('2 years', '2023-05-07'), [['before-its-cycle', '2025-05-07']]);
+    assert.deepEqual(warned('2 years', '2023-05-06'), []);
+    assert.deepEqual(warned('2 years', null), []);
+    assert.deepEqual(warned(null, '2025-05-05'), []);
+    assert.deepEqual(warned('1 edition', '2025-05-05'), []);
+    assert.deepEqual(warned(null, null, '2025-08-31'), [['regulation-ends', '2025-08-31']]);
+  });
+
   it('may rehearse a draft and an expired one', () => {
     const rehearsal = { ...command, nature: 'rehearsal' as const };
     assert.deepEqual(codes(openEdition({ ...place, pack: inForce(null, null, 'draft') }, rehearsal, at)), []);

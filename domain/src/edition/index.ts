@@ -1,4 +1,6 @@
 export * from './acts.ts';
+export * from './application-days.ts';
+export * from './apply-amendment.ts';
 export * from './checks.ts';
 export * from './close-application.ts';
 export * from './close-edition.ts';
@@ -7,3 +9,5 @@ export * from './frame.ts';
 export * from './open-edition.ts';
 export * from './open-step.ts';
 export { editionRefusals } from './refusals.ts';
+export * from './step-due.ts';
+export * from './warnings.ts';

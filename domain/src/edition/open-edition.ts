@@ -1,11 +1,14 @@
-import { dayOf, type EditionId, type Instant, type Refusal, type Result, unless } from '../language/index.ts';
+import { type Day, dayOf, type EditionId, type Instant, type Refusal, type Result, unless } from '../language/index.ts';
 import { articleOf, type ResolvedPack } from '../regulation/index.ts';
 import type { EditionAct } from './acts.ts';
 import { no } from './refusals.ts';
+import { warningsOnEdition } from './warnings.ts';
 
 export interface OpenEdition {
   readonly edition: EditionId;
   readonly label: string;
+  /** Which edition of its programme it is, earlier ones that were not held here counted; absent or null: not said. */
+  readonly number?: number | null;
   readonly nature: 'real' | 'rehearsal';
 }
 
@@ -14,6 +17,8 @@ export interface EditionPlace {
   readonly pack: ResolvedPack;
   readonly digest: string;
   readonly taken: boolean;
+  /** The day on which the last edition of the same nature under this programme was opened; null or absent: there is none. */
+  readonly previous?: Day | null;
 }
 
 type EditionOpened = Extract<EditionAct, { act: 'edition-opened' }>;
@@ -45,8 +50,10 @@ export function openEdition(place: EditionPlace, command: OpenEdition, at: Insta
       edition: command.edition,
       regulation: regulation.id,
       label: command.label,
+      number: command.number ?? null,
       nature: command.nature,
       pack: place.digest,
+      warnings: warningsOnEdition(place.pack, place.previous ?? null, today),
     }),
   );
 }

@@ -54,6 +54,56 @@ export const editionRefusals = {
     zh: '“{name}”已经开始，{path} 不能再改。',
     en: '“{name}” has opened; {path} can be changed no more.',
   },
+  'opens-in-the-past': {
+    legalWeight: false,
+    zh: '申报起始日 {opens} 不能早于写明之日 {published}。',
+    en: 'The first day of application, {opens}, lies before the day on which it is stated, {published}.',
+  },
+  'closes-before-it-opens': {
+    legalWeight: false,
+    zh: '申报截止日 {closes} 须晚于起始日 {opens}。',
+    en: 'The last day of application, {closes}, must be later than the first, {opens}.',
+  },
+  'window-too-short': {
+    legalWeight: false,
+    zh: '申报自 {opens} 至 {closes}，提交之前的“{names}”来不及办完，没有人能够申报；截止日最早为 {earliest}。',
+    en: 'From {opens} to {closes} nobody can apply: “{names}” has to be over before. The earliest last day is {earliest}.',
+  },
+  'days-missing': {
+    legalWeight: false,
+    zh: '须写明“{name}”的起始日和截止日。',
+    en: 'The first and last day of “{name}” have to be stated.',
+  },
+  'days-for-nothing': {
+    legalWeight: false,
+    zh: '这里没有申报的起止日可写。',
+    en: 'There is no application here whose days could be stated.',
+  },
+  'requirement-unmet-for-step': {
+    legalWeight: true,
+    zh: '“{name}”不能交给{body}：{says}',
+    en: '“{name}” cannot be handed to {body}: {says}',
+  },
+  'amendment-not-for-running': {
+    legalWeight: true,
+    zh: '修正案 {number} 只适用于新开的届。',
+    en: 'Amendment {number} reaches new editions only.',
+  },
+  'amendment-not-in-force': {
+    legalWeight: true,
+    zh: '修正案 {number} 自 {from} 起施行。',
+    en: 'Amendment {number} is in force from {from}.',
+  },
+  'amendment-in-already': {
+    legalWeight: false,
+    zh: '本届办法已含修正案 {number}。',
+    en: 'The regulation of this edition has amendment {number} in it already.',
+  },
+  'amendment-too-late': {
+    legalWeight: true,
+    zh: '修正案 {number} 改动已经开始的“{name}”（{path}），不溯及本届。',
+    en: 'Amendment {number} changes “{name}” ({path}), which has opened; it does not reach back.',
+  },
   'before-closing-day': {
     legalWeight: false,
     zh: '申报期到 {last} 24 时才满，{from} 起方可办结。',

@@ -1,4 +1,11 @@
-import type { ActInfo, ActOf, ApplicantId, BodyId, CaseId, StepId } from '../language/index.ts';
+import type { ActInfo, ActOf, ApplicantId, BodyId, CaseId, Day, StepId, TierId } from '../language/index.ts';
+import type { About } from '../regulation/index.ts';
+
+/** 关联关系: somebody on the register of applicants who is the applicant's parent, employer and so on; rules about these read their registers. */
+export interface Relation {
+  readonly about: Exclude<About, 'applicant'>;
+  readonly applicant: ApplicantId;
+}
 
 interface Payloads {
   'case-opened': {
@@ -7,6 +14,10 @@ interface Payloads {
     readonly applicant: ApplicantId;
     readonly track: string;
     readonly kind: string;
+    /** The tier it is for, where the applicant names one; null: every tier that is not applied for by name. */
+    readonly tier: TierId | null;
+    /** Who applies together with the applicant for one award, in the order given. */
+    readonly partners: readonly ApplicantId[];
   };
   'application-submitted': {
     readonly case: CaseId;
@@ -17,8 +28,12 @@ interface Payloads {
       readonly document: string;
       readonly sha256: string;
       readonly tradeSecret: boolean;
+      /** Last day it is in force; null: without end; absent: not said. */
+      readonly validUntil?: Day | null;
     }[];
     readonly declarations: readonly string[];
+    /** Who is related to the applicant, where that was asked; empty: nobody. null: not asked. */
+    readonly relations: readonly Relation[] | null;
   };
   'application-withdrawn': { readonly case: CaseId; readonly step: StepId };
   'recommendation-made': {
@@ -27,6 +42,10 @@ interface Payloads {
     readonly of: string | null;
     readonly document: string;
     readonly sha256: string;
+    /** Whether this one of a body of many is the one for the applicant; null: the facts do not tell, a person has to confirm it. */
+    readonly fits: true | null;
+    /** Over a soft quota of recommendations: who departs from it, and the document with the reasons. */
+    readonly departure: { readonly by: BodyId; readonly document: string } | null;
   };
   'application-returned': { readonly case: CaseId; readonly body: BodyId; readonly of: string | null };
 }

@@ -1,13 +1,21 @@
 import { type Frame, isOver, notYetMet, stateOf } from '../edition/index.ts';
 import { dayOf, endOf, type Instant, type Refusal } from '../language/index.ts';
-import { articleOf, inScope, noFacts, type ResolvedPack, type Step } from '../regulation/index.ts';
+import {
+  articleOf,
+  inScope,
+  noFacts,
+  type ResolvedPack,
+  type Step,
+  standsFor,
+  type TierSeeker,
+} from '../regulation/index.ts';
 import { no } from './refusals.ts';
 
 export type ApplicationStep = Extract<Step, { kind: 'application' }>;
 
-/** The step in which such an application is handed in: the first one that takes in its track and kind. */
-export function applicationStepFor(pack: ResolvedPack, track: string, kind: string): ApplicationStep | null {
-  const context = { track, kind, tiers: Object.keys(pack.tiers) };
+/** The step in which such an application is handed in: the first one that takes in its track, its kind and the tiers it stands for. */
+export function applicationStepFor(pack: ResolvedPack, seeker: TierSeeker): ApplicationStep | null {
+  const context = { track: seeker.track, kind: seeker.kind, tiers: standsFor(pack, seeker) };
   const found = pack.steps
     .filter((step) => step.kind === 'application')
     .find((step) => inScope(step.for, noFacts, context).in !== false);

@@ -84,3 +84,50 @@ describe('withdrawing', () => {
     assert.deepEqual(codes(withdrawApplication(over, { case: as('case-1') }, noon('2025-09-20'))), ['case-over']);
   });
 });
+
+describe('the tier an application names', () => {
+  const tiers = {
+    main: { name: '市长奖', applied_for: false, article: 5 },
+    contribution: { name: '贡献奖', applied_for: true, article: 5 },
+    later: { name: '提名奖', applied_for: true, offered: null, article: { rest: 5, offered: 6 } },
+    team: { name: '团队奖', applied_for: true, holders: { at_least: 2, at_most: 3 }, article: 7 },
+    persons: { name: '个人奖', applied_for: true, article: 8 },
+  };
+  const quotas = [{ id: 'persons', for: { tiers: ['persons'], tracks: ['individual'] }, at_most: 1 }];
+  const among = (chosen: Partial<typeof tiers> = tiers) => {
+    const whole = frame({ seated: false });
+    return { frame: { ...whole, pack: { ...whole.pack, tiers: chosen, quotas } as unknown as typeof whole.pack } };
+  };
+  const named = (tier: string | null, ...partners: string[]) => open(among(), { tier, partners });
+
+  it('is one that is applied for, is set up and is for such an applicant', () => {
+    const opened = named('contribution');
+    assert.ok(opened.ok);
+    assert.equal(opened.value.tier, 'contribution');
+    assert.deepEqual(codes(named('main')), ['tier-not-applied-for']);
+    assert.deepEqual(codes(named('gold')), ['tier-not-offered']);
+    const refused = named('later');
+    assert.ok(!refused.ok);
+    assert.deepEqual(refused.reasons[0], { code: 'tier-not-offered', article: 6, facts: { tier: '提名奖' } });
+    assert.deepEqual(codes(named('persons')), ['tier-not-open-to']);
+  });
+
+  it('has to be named where nothing else is left', () => {
+    assert.ok(named(null).ok);
+    const { contribution, later } = tiers;
+    const none = open(among({ contribution, later }), { tier: null });
+    assert.ok(!none.ok);
+    assert.deepEqual(none.reasons[0]?.facts.tiers, ['贡献奖']);
+    assert.deepEqual(codes(none), ['tier-to-be-named']);
+  });
+
+  it('admits as many holders of one award as the regulation says, each once', () => {
+    assert.ok(named('team', 'org-b').ok);
+    assert.deepEqual(codes(named('team')), ['holders-not-admitted']);
+    assert.deepEqual(codes(named('team', 'org-b', 'org-c', 'org-d')), ['holders-not-admitted']);
+    assert.deepEqual(codes(named('main', 'org-b')), ['tier-not-applied-for']);
+    assert.deepEqual(codes(named(null, 'org-b')), ['holders-not-admitted']);
+    assert.deepEqual(codes(named('team', 'org-b', 'org-b')), ['partner-twice']);
+    assert.deepEqual(codes(named('team', 'org-a')), ['partner-twice']);
+  });
+});

@@ -1,10 +1,12 @@
 import { type Frame, notAllowed } from '../edition/index.ts';
-import type { ApplicantId, CaseId, Instant, PersonId, Refusal, Result } from '../language/index.ts';
+import type { ApplicantId, CaseId, Instant, PersonId, Refusal, Result, TierId } from '../language/index.ts';
 import { unless } from '../language/index.ts';
 import { notYourCase } from '../notice/index.ts';
 import { articleOf } from '../regulation/index.ts';
 import type { IntakeAct } from './acts.ts';
 import { applicationStepFor, notTaking } from './application-step.ts';
+import { barredFrom, type StandingBar } from './barred.ts';
+import { againstTier, seekerOf } from './choose-tier.ts';
 import { no } from './refusals.ts';
 
 export interface OpenCase {
@@ -12,6 +14,10 @@ export interface OpenCase {
   readonly applicant: ApplicantId;
   readonly track: string;
   readonly kind: string;
+  /** A tier that is applied for by name; null or absent: all the others. */
+  readonly tier?: TierId | null;
+  /** Who applies together with the applicant for one award that they would share; absent: nobody. */
+  readonly partners?: readonly ApplicantId[];
 }
 
 export interface CasePlace {
@@ -22,6 +28,8 @@ export interface CasePlace {
   readonly taken: number | null;
   /** Those who act for this applicant in this edition, by the same party as the actor; empty: nobody yet. */
   readonly agents: readonly PersonId[];
+  /** On record against the applicant; absent: none. */
+  readonly bars?: readonly StandingBar[];
 }
 
 type CaseOpened = Extract<IntakeAct, { act: 'case-opened' }>;
@@ -33,7 +41,7 @@ type CaseOpened = Extract<IntakeAct, { act: 'case-opened' }>;
 export function openCase(place: CasePlace, command: OpenCase, at: Instant): Result<CaseOpened, Refusal> {
   const { frame, agents } = place;
   const track = frame.pack.tracks[command.track];
-  const step = applicationStepFor(frame.pack, command.track, command.kind);
+  const step = applicationStepFor(frame.pack, seekerOf(command));
   return unless<CaseOpened, Refusal>(
     [
       // Nobody acts for an applicant before its case is opened: the seat comes with this act.
@@ -51,9 +59,18 @@ export function openCase(place: CasePlace, command: OpenCase, at: Instant): Resu
           kinds: Object.values(track.kinds),
         }),
       track && step === null && no('no-application-step', null, { track: track.name }),
+      ...(track ? againstTier(frame.pack, command) : []),
       ...(step ? notTaking(frame, step, at) : []),
+      ...barredFrom(frame, place.bars ?? [], at),
       place.taken !== null && no('case-exists', null, { track: track?.name ?? command.track, number: place.taken }),
     ],
-    () => ({ act: 'case-opened', article: step && articleOf(step), number: place.next, ...command }),
+    () => ({
+      act: 'case-opened',
+      article: step && articleOf(step),
+      number: place.next,
+      ...command,
+      tier: command.tier ?? null,
+      partners: command.partners ?? [],
+    }),
   );
 }

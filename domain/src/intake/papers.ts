@@ -1,14 +1,16 @@
 import type { Frame } from '../edition/index.ts';
-import { dayOf, type Instant, isDigest, type Refusal } from '../language/index.ts';
+import { type Day, dayOf, type Instant, isDigest, type Refusal } from '../language/index.ts';
 import { applies, type CaseState, contextOf } from '../notice/index.ts';
 import { articleOf, type Block, type Document, type ResolvedPack } from '../regulation/index.ts';
 import { no } from './refusals.ts';
 
-/** A document handed in: which one the regulation asks for, its digest, and whether it is marked as a trade secret. */
+/** A document handed in: which one the regulation asks for, its digest, whether it is marked as a trade secret, how long it is in force. */
 export interface HandedIn {
   readonly document: string;
   readonly sha256: string;
   readonly tradeSecret: boolean;
+  /** Last day it is in force; null: without end; absent: not said, and a rule that asks needs a person's judgement. */
+  readonly validUntil?: Day | null;
 }
 
 type Asked = readonly (readonly [string, Block<Document>])[];

@@ -56,9 +56,55 @@ describe('a recommendation', () => {
     assert.deepEqual(full, {
       ok: false,
       reasons: [
-        { code: 'recommendations-over-quota', article: 9, facts: { quota: 'per-department', most: 2, taken: 2 } },
+        {
+          code: 'recommendations-over-quota',
+          article: 9,
+          facts: { quota: 'per-department', most: 2, taken: 2, may_depart: null },
+        },
       ],
     });
+  });
+
+  it('goes beyond a soft number only by the body named, with a document and reasons', () => {
+    const quotas = department.pack.quotas.map((quota) => ({ ...quota, soft: { at_most: 'bureau' } }));
+    const soft = { ...department, pack: { ...department.pack, quotas } };
+    const full = { frame: soft, recommended: [file({}, { id: as('case-2') }), file({}, { id: as('case-3') })] };
+    const by = (body: string, reasons = '业绩突出') =>
+      makeRecommendation(
+        state(full),
+        {
+          case: as('case-1'),
+          document: 'letter',
+          sha256,
+          departure: { by: as(body), document: '办公室函', reasons },
+        },
+        noon('2025-09-20'),
+      );
+    assert.deepEqual(codes(recommend(full)), ['recommendations-over-quota']);
+    assert.deepEqual(codes(by('department')), ['recommendations-over-quota']);
+    assert.deepEqual(codes(by('bureau', ' ')), ['recommendations-over-quota']);
+    const made = by('bureau');
+    assert.ok(made.ok);
+    assert.deepEqual(made.value.departure, { by: 'bureau', document: '办公室函' });
+  });
+
+  it('is for the one of many that the facts name, and else for a person to confirm', () => {
+    const matched = (type: 'text' | { choices: Record<string, string> }) => {
+      const bodies = { ...department.pack.bodies };
+      bodies.department = { ...bodies.department, matched_by: 'field' } as never;
+      const facts = { ...department.pack.facts, field: { name: '行业', type, from: ['applicant' as const] } };
+      return { ...department, pack: { ...department.pack, bodies, facts } };
+    };
+    const of = (field: string, type: Parameters<typeof matched>[0]) =>
+      recommend({ frame: matched(type), file: file({ branch: false, field }, { kind: 'school' }) });
+    const closed = { choices: { education: '教育', steel: '钢铁' } };
+    const own = of('education', closed);
+    assert.ok(own.ok);
+    assert.equal(own.value.fits, true);
+    assert.deepEqual(codes(of('steel', closed)), ['recommender-of-another']);
+    const unsure = of('教育系统', 'text');
+    assert.ok(unsure.ok);
+    assert.equal(unsure.value.fits, null);
   });
 });
 

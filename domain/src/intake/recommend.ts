@@ -9,11 +9,17 @@ import {
   type Refusal,
   type Result,
   refusalsOf,
-  type TierId,
   unless,
 } from '../language/index.ts';
 import { applies, type CaseState, caseOver, contextOf, notYourCase, ownStepsWaiting } from '../notice/index.ts';
-import { articleOf, breachesOf, type QuotaEntry } from '../regulation/index.ts';
+import {
+  articleOf,
+  breachesOf,
+  type QuotaBreach,
+  type QuotaEntry,
+  recommenderFits,
+  standsFor,
+} from '../regulation/index.ts';
 import type { IntakeAct } from './acts.ts';
 import { applicationStepFor, tooLate } from './application-step.ts';
 import { no } from './refusals.ts';
@@ -25,6 +31,8 @@ export interface MakeRecommendation {
   /** The document of the pack that the recommendation stands in. */
   readonly document: string;
   readonly sha256: string;
+  /** Over a soft quota: who departs from it, in which document, why; absent: nobody. */
+  readonly departure?: { readonly by: BodyId; readonly document: string; readonly reasons: string } | null;
 }
 
 export interface RecommenderState {
@@ -41,7 +49,8 @@ type ApplicationReturned = Extract<IntakeAct, { act: 'application-returned' }>;
 
 /**
  * 推荐: a parent, or a body the regulation lets recommend, recommends an application in writing before it is handed in; a parent only once its own
- * check and notice are passed. Refused: a document nobody asks of it, more than its quota of recommendations, twice.
+ * check and notice are passed. Refused: a document nobody asks of it, one of many that is not the one for this applicant, more than its quota of
+ * recommendations, twice. Where the facts do not tell whether it is the one, that is for a person to confirm later.
  */
 export function makeRecommendation(
   state: RecommenderState,
@@ -68,7 +77,8 @@ export function makeRecommendation(
       !isDigest(command.sha256) && no('not-a-digest', null, { documents: [command.document] }),
       state.said === 'recommended' && no('already-recommended', null, { body: nameOf(pack, actor.body) }),
       ...(actor.body === 'parent' && document ? parentNotDone(state, document.due, at) : []),
-      ...overQuota(state),
+      misfit(state),
+      ...overQuota(state, command),
     ],
     () => ({
       act: 'recommendation-made',
@@ -78,6 +88,8 @@ export function makeRecommendation(
       of: actor.of,
       document: command.document,
       sha256: command.sha256,
+      fits: fitsOf(state),
+      departure: departs(state) && command.departure ? pick(command.departure) : null,
     }),
   );
 }
@@ -116,7 +128,7 @@ function partiesOf({ actor, pack }: Frame): readonly string[] {
 }
 
 function againstRecommender({ frame, file }: RecommenderState, at: Instant): readonly (Refusal | false)[] {
-  const step = applicationStepFor(frame.pack, file.track, file.kind);
+  const step = applicationStepFor(frame.pack, file);
   const closed = step && stateOf(frame, step.id).closedAt;
   const named = Object.values(frame.pack.documents).map(({ by }) => by);
   const recommenders = [
@@ -140,20 +152,57 @@ const parentNotDone = ({ frame, file }: RecommenderState, due: string, at: Insta
     ? ownStepsWaiting(frame, file, stepOf(frame.pack, due).id, dayOf(at), (holders) => holders.includes('parent'))
     : [];
 
-function overQuota({ frame, file, recommended }: RecommenderState): readonly Refusal[] {
-  const asEntry = (one: CaseState): QuotaEntry => ({
-    case: one.id,
-    tier: as<TierId>(''),
-    track: one.track,
-    kind: one.kind,
-    facts: { ...one.facts.facts, recommender: `${frame.actor.body} ${frame.actor.of ?? ''}` },
-    takesSeat: null,
+/** True: this one of a body of many is the one for the applicant; null: a person has to confirm it. */
+function fitsOf({ frame: { pack, actor }, file }: RecommenderState): true | null {
+  return recommenderFits(pack, actor.body, actor.of, file.facts) === null ? null : true;
+}
+
+function misfit({ frame: { pack, actor }, file }: RecommenderState): Refusal | false {
+  const law = pack.bodies[actor.body];
+  if (!law?.matched_by || recommenderFits(pack, actor.body, actor.of, file.facts) !== false) return false;
+  const value = file.facts.facts[law.matched_by];
+  return no('recommender-of-another', articleOf(law, 'matched_by'), {
+    body: law.name,
+    of: actor.of,
+    fact: pack.facts[law.matched_by]?.name ?? law.matched_by,
+    value: typeof value === 'object' ? null : (value ?? null),
   });
-  const entries = [...recommended.filter(({ id }) => id !== file.id), file].map(asEntry);
+}
+
+const pick = ({ by, document }: NonNullable<MakeRecommendation['departure']>) => ({ by, document });
+
+function breachesBy({ frame, file, recommended }: RecommenderState): readonly QuotaBreach[] {
+  const recommender = `${frame.actor.body} ${frame.actor.of ?? ''}`;
+  // A case counts in a quota for some tiers as soon as it stands for one of them.
+  const asEntries = (one: CaseState): readonly QuotaEntry[] =>
+    standsFor(frame.pack, one).map((tier) => ({
+      case: one.id,
+      tier,
+      track: one.track,
+      kind: one.kind,
+      facts: { ...one.facts.facts, recommender },
+      takesSeat: null,
+    }));
+  const entries = [...recommended.filter(({ id }) => id !== file.id), file].flatMap(asEntries);
   const law = { quotas: frame.pack.quotas, counts: 'recommendations', field: entries } as const;
-  return breachesOf(law, entries)
-    .filter(({ cases, soft }) => cases.includes(file.id) && soft === null)
-    .map(({ article, most, taken, quota }) =>
-      no('recommendations-over-quota', article, { quota, most, taken: taken - 1 }),
+  return breachesOf(law, entries).filter(({ cases }) => cases.includes(file.id));
+}
+
+const departs = (state: RecommenderState): boolean => breachesBy(state).length > 0;
+
+/** A soft quota gives way to the body it names, with a document and reasons; a hard one to nobody. */
+function overQuota(state: RecommenderState, { departure = null }: MakeRecommendation): readonly Refusal[] {
+  const { pack } = state.frame;
+  const isTaken = ({ soft }: QuotaBreach): boolean =>
+    soft !== null && departure?.by === soft && departure.document.trim() !== '' && departure.reasons.trim() !== '';
+  return breachesBy(state)
+    .filter((breach) => !isTaken(breach))
+    .map(({ article, most, taken, quota, soft }) =>
+      no('recommendations-over-quota', article, {
+        quota,
+        most,
+        taken: taken - 1,
+        may_depart: soft === null ? null : nameOf(pack, soft),
+      }),
     );
 }

@@ -17,6 +17,36 @@ export const intakeRefusals = {
     zh: '本届已有此单位（个人）在 {track} 的申报：第 {number} 号。',
     en: 'There is an application of this applicant in {track} already: number {number}.',
   },
+  'tier-not-offered': {
+    legalWeight: false,
+    zh: '本届没有{tier}这一奖项。',
+    en: 'This edition has no tier {tier}.',
+  },
+  'tier-not-open-to': {
+    legalWeight: false,
+    zh: '{tier}不面向此类申报。',
+    en: '{tier} is not open to this kind of application.',
+  },
+  'tier-not-applied-for': {
+    legalWeight: false,
+    zh: '{tier}由评审确定，不单独申报。',
+    en: '{tier} comes out of the review; it is not applied for by name.',
+  },
+  'tier-to-be-named': {
+    legalWeight: false,
+    zh: '申报须写明奖项；可选：{tiers}。',
+    en: 'The application has to name a tier; there are: {tiers}.',
+  },
+  'holders-not-admitted': {
+    legalWeight: false,
+    zh: '{tier}一项由 {least} 至 {most} 人（单位）共同获得，此申报有 {holders} 个。',
+    en: 'One award of {tier} is held by {least} to {most} together; this application has {holders}.',
+  },
+  'partner-twice': {
+    legalWeight: false,
+    zh: '共同申报人重复：{partners}。',
+    en: 'Named more than once among those who apply together: {partners}.',
+  },
   'not-the-agent': {
     legalWeight: true,
     zh: '{person} 不是此申报人的经办人。',
@@ -100,6 +130,11 @@ export const intakeRefusals = {
     zh: '此申报不需要{body}的 {document}。',
     en: 'This application needs no {document} of {body}.',
   },
+  'recommender-of-another': {
+    legalWeight: true,
+    zh: '申报人的“{fact}”是 {value}，不归{body}（{of}）推荐。',
+    en: 'The “{fact}” of the applicant is {value}; it is not for {body} ({of}) to recommend.',
+  },
   'already-recommended': {
     legalWeight: false,
     zh: '{body}已经推荐此申报。',
@@ -112,10 +147,15 @@ export const intakeRefusals = {
   },
   'recommendations-over-quota': {
     legalWeight: false,
-    zh: '推荐不得超过 {most} 个，已推荐 {taken} 个。',
-    en: 'At most {most} may be recommended; {taken} have been.',
+    zh: '推荐不得超过 {most} 个，已推荐 {taken} 个（可由{may_depart}说明理由后突破）。',
+    en: 'At most {most} may be recommended; {taken} have been ({may_depart} may depart from it with reasons).',
   },
   'reasons-missing': { legalWeight: false, zh: '退回须写明理由。', en: 'Returning needs written reasons.' },
+  'barred-from-applying': {
+    legalWeight: true,
+    zh: '自 {first} 起限制申报（至 {last} 为止）（共 {editions} 届）；决定所依办法：{regulation}。',
+    en: 'Barred from applying since {first} (to the end of {last}) (for {editions} editions), under {regulation}.',
+  },
 } satisfies Record<string, RefusalInfo>;
 
 export const no = refusalsOf(intakeRefusals);

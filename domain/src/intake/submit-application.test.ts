@@ -37,7 +37,15 @@ describe('handing in an application', () => {
       factsSha256: sha256,
       documents: [paper('form'), paper('proof', true)],
       declarations: ['truth'],
+      relations: null,
     });
+  });
+
+  it('says how long a document is in force, where the applicant does', () => {
+    const until = { ...paper('proof'), validUntil: day('2027-01-01') };
+    const done = submit({}, { documents: [paper('form'), until] });
+    assert.ok(done.ok);
+    assert.deepEqual(done.value.documents, [paper('form'), until]);
   });
 
   it('is in time in the last second of the closing day and late at 24:00', () => {

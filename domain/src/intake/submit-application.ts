@@ -11,8 +11,9 @@ import {
 } from '../language/index.ts';
 import { type CaseState, caseOver, notYourCase, ownStepsWaiting } from '../notice/index.ts';
 import { articleOf } from '../regulation/index.ts';
-import type { IntakeAct } from './acts.ts';
+import type { IntakeAct, Relation } from './acts.ts';
 import { type ApplicationStep, applicationStepFor, tooLate, tooSoon } from './application-step.ts';
+import { barredFrom, type StandingBar } from './barred.ts';
 import { againstPapers, type HandedIn, papersDue, questionNames } from './papers.ts';
 import { no } from './refusals.ts';
 
@@ -21,6 +22,8 @@ export interface SubmitApplication {
   /** The applicant's own documents; those of a parent or recommender are on file already. */
   readonly documents: readonly HandedIn[];
   readonly declarations: readonly string[];
+  /** What it says of its relations: nobody, where the list is empty. null or absent: it was not asked, and nothing is known. */
+  readonly relations?: readonly Relation[] | null;
 }
 
 export interface Draft {
@@ -31,6 +34,8 @@ export interface Draft {
   readonly factsSha256: string;
   /** Documents that others have put on file. */
   readonly onFile: readonly string[];
+  /** On record against the applicant; absent: none. */
+  readonly bars?: readonly StandingBar[];
 }
 
 type ApplicationSubmitted = Extract<IntakeAct, { act: 'application-submitted' }>;
@@ -45,7 +50,7 @@ export function submitApplication(
   at: Instant,
 ): Result<ApplicationSubmitted, Refusal> {
   const { frame, file } = draft;
-  const step = applicationStepFor(frame.pack, file.track, file.kind);
+  const step = applicationStepFor(frame.pack, file);
   if (step === null) return refuse(no('no-application-step', null, { track: file.track }));
   const papers = papersDue(frame, file, step.id, at);
   return unless<ApplicationSubmitted, Refusal>(
@@ -57,6 +62,7 @@ export function submitApplication(
       stepNotOpen(frame, step),
       tooSoon(frame, step, at),
       tooLate(frame, step, at),
+      ...barredFrom(frame, draft.bars ?? [], at),
       ...ownStepsWaiting(frame, file, step.id, dayOf(at)),
       ...papers.unknown,
       ...againstPapers(frame, papers.due, command.documents, draft.onFile),
@@ -71,6 +77,7 @@ export function submitApplication(
       factsSha256: draft.factsSha256,
       documents: command.documents,
       declarations: command.declarations,
+      relations: command.relations ?? null,
     }),
   );
 }

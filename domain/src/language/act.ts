@@ -10,7 +10,18 @@ export interface Actor {
 
 /** What a stage says about each of its acts; docs/ACTS.md is made from it. */
 export interface ActInfo {
-  readonly subject: 'edition' | 'step' | 'case' | 'person' | 'team' | 'notice' | 'objection' | 'award';
+  readonly subject:
+    | 'edition'
+    | 'step'
+    | 'case'
+    | 'person'
+    | 'team'
+    | 'notice'
+    | 'objection'
+    | 'award'
+    | 'proceeding'
+    | 'report'
+    | 'register';
   readonly zh: string;
   readonly en: string;
   /** When it is done and what follows, in one sentence. */

@@ -17,6 +17,10 @@ export type TeamId = Branded<'team'>;
 export type NoticeId = Branded<'notice'>;
 export type ObjectionId = Branded<'objection'>;
 export type AwardId = Branded<'award'>;
+/** 查处 what is done about one wrong. */
+export type ProceedingId = Branded<'proceeding'>;
+/** 举报 one report of wrongdoing. */
+export type ReportId = Branded<'report'>;
 /** 奖项 a tier, by its id in the pack, e.g. `main`. */
 export type TierId = Branded<'tier'>;
 /** An act's entry in the journal. */

@@ -1,5 +1,6 @@
 export * from './act.ts';
 export * from './cite.ts';
+export * from './credit-code.ts';
 export * from './day.ts';
 export * from './digest.ts';
 export * from './ids.ts';

@@ -1,6 +1,6 @@
 import { type Frame, holdersOf, isPerCase, stepOf } from '../edition/index.ts';
-import type { ApplicantId, CaseId, Day, Instant, Refusal, StepId } from '../language/index.ts';
-import { articleOf, type CaseContext, type RuleFacts, type Step } from '../regulation/index.ts';
+import type { ApplicantId, CaseId, Day, Instant, Refusal, StepId, TierId } from '../language/index.ts';
+import { articleOf, type CaseContext, type RuleFacts, type Step, standsFor } from '../regulation/index.ts';
 import { applies } from './applies.ts';
 import { no } from './refusals.ts';
 
@@ -10,6 +10,10 @@ export interface CaseState {
   readonly applicant: ApplicantId;
   readonly track: string;
   readonly kind: string;
+  /** The tier named in opening the case; null or absent: none, it stands for all that are not applied for by name. */
+  readonly tier?: TierId | null;
+  /** How many apply together for one award; absent: one. */
+  readonly holders?: number;
   readonly submittedAt: Instant | null;
   /** Where it ended; null: it stands. */
   readonly endedStep: StepId | null;
@@ -20,10 +24,10 @@ export interface CaseState {
   readonly facts: RuleFacts;
 }
 
-/** The case as scopes and rules see it on a day. Before anything is handed in, it stands for every tier of its regulation. */
+/** The case as scopes and rules see it on a day, standing for every tier that is open to it. */
 export const contextOf = (
   frame: Pick<Frame, 'pack'>,
-  file: Pick<CaseState, 'track' | 'kind'>,
+  file: Pick<CaseState, 'track' | 'kind' | 'tier' | 'holders'>,
   today: Day,
 ): CaseContext => ({
   pack: frame.pack,
@@ -31,7 +35,7 @@ export const contextOf = (
   anchors: {},
   track: file.track,
   kind: file.kind,
-  tiers: Object.keys(frame.pack.tiers),
+  tiers: standsFor(frame.pack, file),
 });
 
 const partiesOfOne = ['applicant', 'parent'];

@@ -34,6 +34,14 @@ export function channelOf(pack: ResolvedPack, step: NoticeStep): ObjectionChanne
   if (id === null) return step.upheld === null ? null : ownChannel(pack);
   const channel = pack.channels[id];
   if (!channel || (channel.against !== 'anything' && !channel.against.includes(step.id))) return null;
+  return channelNamed(pack, id);
+}
+
+/** The channel with this id, its articles put to its parts; `platform`: the platform's own. Null: there is none. */
+export function channelNamed(pack: ResolvedPack, id: string): ObjectionChannel | null {
+  if (id === platformChannel) return ownChannel(pack);
+  const channel = pack.channels[id];
+  if (!channel) return null;
   const { anyone = [], person = [], organisation = [] } = channel.needs ?? {};
   const answer = channel.answer !== null && 'within' in channel.answer ? channel.answer : null;
   return {

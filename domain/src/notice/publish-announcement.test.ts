@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isPerCase } from '../edition/index.ts';
+import { applicationAfter, isPerCase } from '../edition/index.ts';
 import { as, day } from '../language/index.ts';
 import { codes } from '../language/testing/codes.ts';
-import { applicationAfter, type PublishAnnouncement, publishAnnouncement } from './publish-announcement.ts';
+import { type PublishAnnouncement, publishAnnouncement } from './publish-announcement.ts';
 import { agentOf, frameAt, noon, pack } from './testing/sample.ts';
 
 const command: PublishAnnouncement = {

@@ -1,4 +1,4 @@
-import { type Frame, notYetMet, stepOf, wrongBody } from '../edition/index.ts';
+import { againstDays, applicationAfter, type Frame, notYetMet, stepOf, wrongBody } from '../edition/index.ts';
 import {
   type Day,
   dayOf,
@@ -9,11 +9,10 @@ import {
   type StepId,
   unless,
 } from '../language/index.ts';
-import { articleOf, type ResolvedPack, type Step } from '../regulation/index.ts';
+import { articleOf } from '../regulation/index.ts';
 import type { NoticeAct } from './acts.ts';
 import { mediaOf, wrongMedia } from './media.ts';
 import { no } from './refusals.ts';
-import { shortestWindow } from './shortest-window.ts';
 
 export interface PublishAnnouncement {
   readonly notice: NoticeId;
@@ -51,13 +50,7 @@ export function publishAnnouncement(
       wrongBody(frame, step),
       ...notYetMet(frame, step),
       step.kind === 'announcement' && wrongMedia(frame.pack, step, media),
-      application !== null &&
-        (opens === null || closes === null) &&
-        no('days-missing', article, { name: application.name }),
-      application === null && (opens !== null || closes !== null) && no('days-for-nothing', article),
-      opens !== null && opens < published && no('opens-in-the-past', article, { opens, published }),
-      opens !== null && closes !== null && closes <= opens && no('closes-before-it-opens', article, { opens, closes }),
-      application !== null && opens !== null && closes !== null && tooShort(frame, application, opens, closes),
+      ...againstDays(frame, application, { stated: published, opens, closes }, article),
     ],
     () => ({
       act: 'announcement-published',
@@ -71,18 +64,4 @@ export function publishAnnouncement(
       closes,
     }),
   );
-}
-
-function tooShort(frame: Frame, application: Step, opens: Day, closes: Day): Refusal | false {
-  const shortest = shortestWindow(frame, application, opens);
-  if (shortest === null || closes >= shortest.closes || closes <= opens) return false;
-  const { closes: earliest, names, article } = shortest;
-  return no('window-too-short', article ?? articleOf(application), { opens, closes, earliest, names });
-}
-
-/** The application whose days an announcement states: the next one after it, unless another announcement comes first. */
-export function applicationAfter(pack: ResolvedPack, announcement: string): Step | null {
-  const after = pack.steps.slice(pack.steps.findIndex(({ id }) => id === announcement) + 1);
-  const next = after.find(({ kind }) => kind === 'application' || kind === 'announcement');
-  return next?.kind === 'application' ? next : null;
 }

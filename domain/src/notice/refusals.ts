@@ -6,31 +6,6 @@ export const noticeRefusals = {
     zh: '“{name}”不是{expected}，不能这样办理。',
     en: '“{name}” is no {expected} and cannot be done this way.',
   },
-  'opens-in-the-past': {
-    legalWeight: false,
-    zh: '申报起始日 {opens} 早于公告之日 {published}。',
-    en: 'The first day of application, {opens}, lies before the day of the announcement, {published}.',
-  },
-  'closes-before-it-opens': {
-    legalWeight: false,
-    zh: '申报截止日 {closes} 须晚于起始日 {opens}。',
-    en: 'The last day of application, {closes}, must be later than the first, {opens}.',
-  },
-  'window-too-short': {
-    legalWeight: false,
-    zh: '申报自 {opens} 至 {closes}，提交之前的“{names}”来不及办完，没有人能够申报；截止日最早为 {earliest}。',
-    en: 'From {opens} to {closes} nobody can apply: “{names}” has to be over before. The earliest last day is {earliest}.',
-  },
-  'days-missing': {
-    legalWeight: false,
-    zh: '公告之后是“{name}”，须写明起始日和截止日。',
-    en: '“{name}” follows the announcement, which must state its first and last day.',
-  },
-  'days-for-nothing': {
-    legalWeight: false,
-    zh: '此公告之后没有申报，不能写申报起止日。',
-    en: 'No application follows this announcement; it cannot state days for one.',
-  },
   'wrong-media': {
     legalWeight: false,
     zh: '应当在{expected}发布，不是{media}。',

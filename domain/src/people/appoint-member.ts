@@ -1,8 +1,12 @@
-import type { Actor, BodyId, Instant, PersonId, Refusal, Result } from '../language/index.ts';
-import { unless } from '../language/index.ts';
+import type { Actor, BodyId, Day, Instant, PersonId, Refusal, Result } from '../language/index.ts';
+import { dayOf, unless } from '../language/index.ts';
 import { articleOf, type Body, type ResolvedPack } from '../regulation/index.ts';
 import type { PeopleAct } from './acts.ts';
+import { type Nominee, notThrough } from './appointment.ts';
+import { type CancelledReviewer, cancelledFor } from './cancelled.ts';
+import { type BodyMember, type Composition, compositionOf } from './composition.ts';
 import { no } from './refusals.ts';
+import { termOn } from './term.ts';
 
 export interface AppointMember {
   readonly person: PersonId;
@@ -17,7 +21,13 @@ export interface BodyState {
   readonly pack: ResolvedPack;
   readonly actor: Actor;
   readonly seated: boolean;
-  readonly members: readonly { readonly person: PersonId; readonly of: string | null; readonly seat: string }[];
+  readonly members: readonly BodyMember[];
+  /** Who is on the way to a seat in the body; absent: nobody. */
+  readonly nominees?: readonly Nominee[];
+  /** The days on which the person was given a seat in the same body in earlier editions; absent: never. */
+  readonly served?: readonly Day[];
+  /** Who may review no more; absent: nobody. */
+  readonly cancelled?: readonly CancelledReviewer[];
 }
 
 type MemberAppointed = Extract<PeopleAct, { act: 'member-appointed' }>;
@@ -35,14 +45,11 @@ export const isOrganiser = ({ pack, actor, seated }: BodyState): boolean =>
   seated && organisers.includes(pack.bodies[actor.body]?.role);
 
 /**
- * Gives a person a seat for this edition: a seat the body has, not more in it than the regulation says, from a circle it names.
+ * Gives a person a seat for this edition: a seat the body has, not more in it than the regulation says, from a circle it names, within the terms
+ * it allows. Where it lays down how members come to their seats, only those who went that way have one.
  * The office, the leading group or the government appoints.
  */
-export function appointMember(
-  state: BodyState,
-  command: AppointMember,
-  _at: Instant,
-): Result<MemberAppointed, Refusal> {
+export function appointMember(state: BodyState, command: AppointMember, at: Instant): Result<MemberAppointed, Refusal> {
   const { pack, members } = state;
   const body = pack.bodies[command.body];
   const isParty = ['applicant', 'parent'].includes(command.body);
@@ -54,6 +61,9 @@ export function appointMember(
   const from = rules.flatMap((rule) => rule.from ?? []);
   const isOpen = rules.some((rule) => rule.open === true);
   const article = body ? articleOf(body, 'seats') : null;
+  const nominee = state.nominees?.find(({ person, of }) => person === command.person && of === command.of) ?? null;
+  const term = body?.term ? termOn(body.term, state.served ?? [], dayOf(at)) : null;
+  const after = compositionOf(pack, command.body, [...sitting, command]);
   return unless<MemberAppointed, Refusal>(
     [
       !isOrganiser(state) && no('not-an-organiser', null, { expected: organisersOf(pack) }),
@@ -73,7 +83,26 @@ export function appointMember(
         no('wrong-circle', article, { body: name, from, category: command.category }),
       sitting.some(({ person }) => person === command.person) &&
         no('already-member', null, { person: command.person, body: name }),
+      cancelledFor(pack, state.cancelled ?? [], command),
+      notThrough(pack, command.body, command.seat, nominee),
+      term !== null &&
+        body?.term?.at_most !== undefined &&
+        term.number > body.term.at_most &&
+        no('terms-exhausted', articleOf(body.term) ?? articleOf(body, 'term'), {
+          person: command.person,
+          body: name,
+          most: body.term.at_most,
+        }),
+      // Fewer than are needed, or an even total, is what a body goes through while it is made up; more than may be is final.
+      ...after.unmet.filter(({ code }) => code === 'body-too-large'),
     ],
-    () => ({ act: 'member-appointed', article, ...command }),
+    () => ({ act: 'member-appointed', article, ...command, until: term?.until ?? null, ...madeUp(after) }),
   );
 }
+
+/** A body after a change, for the journal. */
+export const madeUp = ({ total, unmet, circles }: Composition) => ({
+  total,
+  unmet: [...new Set(unmet.map(({ code }) => code))],
+  circles,
+});

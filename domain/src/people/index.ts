@@ -1,6 +1,11 @@
 export * from './acts.ts';
 export * from './appoint-member.ts';
+export * from './appointment.ts';
+export * from './cancelled.ts';
+export * from './composition.ts';
+export * from './find-requirement.ts';
 export * from './leave-body.ts';
+export * from './nominate.ts';
 export * from './recusal.ts';
 export { peopleRefusals } from './refusals.ts';
 export * from './sign-undertaking.ts';

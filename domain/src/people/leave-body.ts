@@ -1,7 +1,8 @@
 import type { BodyId, Instant, PersonId, Refusal, Result } from '../language/index.ts';
 import { unless } from '../language/index.ts';
 import type { PeopleAct } from './acts.ts';
-import { type BodyState, isOrganiser, organisersOf } from './appoint-member.ts';
+import { type BodyState, isOrganiser, madeUp, organisersOf } from './appoint-member.ts';
+import { compositionOf } from './composition.ts';
 import { no } from './refusals.ts';
 
 type MemberLeft = Extract<PeopleAct, { act: 'member-left' }>;
@@ -13,6 +14,7 @@ export function leaveBody(
   _at: Instant,
 ): Result<MemberLeft, Refusal> {
   const sits = state.members.some(({ person, of }) => person === command.person && of === command.of);
+  const left = state.members.filter(({ person, of }) => of === command.of && person !== command.person);
   return unless<MemberLeft, Refusal>(
     [
       state.actor.person !== command.person &&
@@ -24,6 +26,6 @@ export function leaveBody(
           body: state.pack.bodies[command.body]?.name ?? command.body,
         }),
     ],
-    () => ({ act: 'member-left', article: null, ...command }),
+    () => ({ act: 'member-left', article: null, ...command, ...madeUp(compositionOf(state.pack, command.body, left)) }),
   );
 }

@@ -57,7 +57,7 @@ describe('appointing a member', () => {
   });
 
   it('has one chair and each person once', () => {
-    const members = [{ person: person('zhao'), of: null, seat: 'chair' }];
+    const members = [{ person: person('zhao'), of: null, seat: 'chair', category: null }];
     assert.deepEqual(appoint({ seat: 'chair', category: null }, { members }), ['seat-taken']);
     assert.deepEqual(appoint({ person: person('zhao') }, { members }), ['already-member']);
   });
@@ -74,7 +74,7 @@ describe('appointing a member', () => {
 });
 
 describe('leaving a body', () => {
-  const members = [{ person: person('wang'), of: null, seat: 'member' }];
+  const members = [{ person: person('wang'), of: null, seat: 'member', category: null }];
   const leave = (actor: BodyState['actor'], who = 'wang') =>
     codes(
       leaveBody(

@@ -7,6 +7,7 @@ import { type NoticeAct, noticeActs } from '../notice/index.ts';
 import { type PeopleAct, peopleActs } from '../people/index.ts';
 import { type RankingAct, rankingActs } from '../ranking/index.ts';
 import { type ReviewAct, reviewActs } from '../review/index.ts';
+import { type SupervisionAct, supervisionActs } from '../supervision/index.ts';
 import { type VettingAct, vettingActs } from '../vetting/index.ts';
 
 /** All acts but the refused attempt: what a decision may answer. */
@@ -19,7 +20,8 @@ export type DecidedAct =
   | ReviewAct
   | RankingAct
   | DeliberationAct
-  | AwardAct;
+  | AwardAct
+  | SupervisionAct;
 
 /** 不予受理: somebody tried an act and was refused, and that has legal weight. */
 export type RefusedAttempt = ActOf<{
@@ -45,6 +47,7 @@ export const actsByStage = {
   ranking: rankingActs,
   deliberation: deliberationActs,
   award: awardActs,
+  supervision: supervisionActs,
   procedure: {
     'attempt-refused': {
       subject: 'step',

@@ -92,6 +92,8 @@ const one = (more: Partial<CaseView> = {}): CaseView => ({
   opinions: [],
   vetted: [],
   toJudge: [],
+  toReport: [],
+  undecided: [],
   teams: {},
   sheets: {},
   consensus: [],
@@ -99,6 +101,7 @@ const one = (more: Partial<CaseView> = {}): CaseView => ({
   recused: [],
   tier: null,
   winner: null,
+  sentBack: [],
   award: null,
   ...more,
 });
@@ -117,7 +120,14 @@ function view(closed: number, opened: boolean, more: Partial<EditionView> = {}):
       openedAt: own.indexOf(id) < closed || (opened && own.indexOf(id) === closed) ? at : null,
       closedAt: id !== 'own' && own.indexOf(id) < closed ? at : null,
     })),
-    members: [{ body: 'tax', of: null, person: as('t'), seat: 'member' }],
+    members: Object.keys(pack.bodies).map((body) => ({
+      body,
+      of: null,
+      person: as<PersonId>(`${body}-1`),
+      seat: 'member',
+      category: null,
+    })),
+    nominees: [],
     cases: [],
     notices: [],
     objections: [],
@@ -129,6 +139,11 @@ function view(closed: number, opened: boolean, more: Partial<EditionView> = {}):
 const said = (what: EditionView, when = today) =>
   agenda(what, when).map(({ act, waits }) => (waits.length > 0 ? `(${act})` : act));
 const submitted = { submittedAt: at };
+/** With nothing left to decide. */
+const decided = {
+  ...pack,
+  steps: pack.steps.map((step) => (step.kind === 'review' ? { ...step, combine: 'mean' as const } : step)),
+};
 
 describe('the agenda', () => {
   it('begins with the first step of the whole edition that is not closed', () => {
@@ -221,6 +236,51 @@ describe('the agenda', () => {
     ];
     const [task] = agenda(view(2, false, { objections }), today).filter(({ act }) => act === 'objection-answered');
     assert.equal(task?.due, '2025-05-13');
+  });
+
+  it('asks whoever holds the vetting for what it alone can report, and says why a case cannot be decided yet', () => {
+    const opinions = [{ step: as<StepId>('check'), department: 'tax', given: true }];
+    const told = { ...submitted, opinions, toReport: ['incidents'] };
+    const [report] = agenda(view(2, true, { cases: [one(told)] }), today);
+    assert.deepEqual([report?.act, report?.by, report?.about], ['opinion-given', ['bureau'], 'bureau']);
+    const undecided = [{ code: 'rule-undecided', article: 4, facts: { says: '无事故。', answer: 'fact-missing' } }];
+    const waiting = agenda(view(2, true, { cases: [one({ ...submitted, opinions, undecided })] }), today);
+    assert.deepEqual(
+      waiting.map(({ act, waits }) => [act, waits]),
+      [['application-vetted', undecided]],
+    );
+  });
+
+  it('holds back what is decided about all until every answer is given, and names whom it waits for', () => {
+    const blocked = one({ ...submitted, number: 7, blocked: true });
+    const [gate] = agenda(view(4, false, { pack: decided, cases: [one(submitted), blocked] }), today);
+    assert.deepEqual(
+      gate?.waits.map(({ code, facts }) => [code, facts.numbers]),
+      [['answers-outstanding', [7]]],
+    );
+  });
+
+  it('says that nobody is there for a body without anybody seated', () => {
+    const members = view(0, false).members.filter(({ body }) => body !== 'bureau');
+    const [call] = agenda(view(0, false, { members }), today);
+    assert.deepEqual(
+      call?.waits.map((reason) => wordingOf(reason, 'zh')),
+      ['评审办没有在任人员。'],
+    );
+  });
+
+  it('confers nothing on a winner who is contested or sent back, and announces nobody before that is settled', () => {
+    const winner = { ...submitted, winner: { approved: true, removed: false } };
+    const said = (more: Partial<CaseView>) =>
+      agenda(view(5, false, { pack: decided, cases: [one({ ...winner, ...more })] }), today).map(
+        ({ act, case: id, waits }) => [act, id, waits.map(({ code }) => code)],
+      );
+    assert.deepEqual(said({}), [['award-conferred', 'c1', []]]);
+    assert.deepEqual(said({ blocked: true }), [['conferral-announced', null, ['winners-outstanding']]]);
+    assert.deepEqual(said({ sentBack: [as<StepId>('cut'), as<StepId>('cut')] }), [
+      ['approval-given', 'c1', []],
+      ['conferral-announced', null, ['winners-outstanding']],
+    ]);
   });
 
   it('ends with the edition', () => {

@@ -1,10 +1,13 @@
-import { bodiesOf, isPerCase, notYetMet, openersOf, stepOf } from '../edition/index.ts';
-import { addDays, type Day, type Refusal, type StepId } from '../language/index.ts';
-import { articleOf, type Step, undecided } from '../regulation/index.ts';
-import { caseTasks, isReviewed } from './case-agenda.ts';
+import { bodiesOf, dueOf, isPerCase, nameOf, notYetMet, stepOf } from '../edition/index.ts';
+import type { Day, Refusal } from '../language/index.ts';
+import { channelOf } from '../notice/index.ts';
+import { type Step, undecided } from '../regulation/index.ts';
+import { caseTasks } from './case-agenda.ts';
+import { memberTasks } from './member-agenda.ts';
 import { refuseProcedure } from './refusals.ts';
+import { anewTasks, stepTasks } from './step-agenda.ts';
 import { type Task, taskOf } from './task.ts';
-import { type EditionView, isStanding } from './view.ts';
+import type { EditionView } from './view.ts';
 
 /** The first step of the whole edition that is not closed; null when all are. */
 export function currentStep(view: EditionView): Step | null {
@@ -23,12 +26,23 @@ export function agenda(view: EditionView, today: Day): readonly Task[] {
   if (step === null) return [taskOf(null, 'edition-closed', { by: office })];
   const settings = settingTasks(view, step);
   const waits = notYetMet(view, step);
-  const tasks = [...objectionTasks(view), ...caseTasks(view, step), ...stepTasks(view, step, office)];
-  return [...settings, ...tasks.map((task) => later(task, today, task.step === step.id ? waits : []))];
+  const tasks = [...objectionTasks(view), ...anewTasks(view), ...caseTasks(view, step), ...stepTasks(view, step, office)];
+  const due = dueOf(view, step)?.last ?? null;
+  const known = tasks.map((task) =>
+    task.step === step.id ? later({ ...task, due: task.due ?? due }, today, waits) : later(task, today, []),
+  );
+  return [...settings, ...memberTasks(view, office), ...known].map((task) => ({ ...task, waits: [...task.waits, ...nobodySeated(view, task)] }));
+}
+
+/** Nobody can do what is for a body in which nobody holds a seat. Parties come of themselves. */
+function nobodySeated({ pack, members }: EditionView, { by, article }: Task): readonly Refusal[] {
+  const isThere = (body: string): boolean => !(body in pack.bodies) || members.some((member) => member.body === body);
+  const names = by.map((body) => nameOf(pack, body));
+  return by.length === 0 || by.some(isThere) ? [] : [refuseProcedure('nobody-seated', article, { bodies: names })];
 }
 
 /** What waits for its day says so. */
-function later(task: Task, today: Day, waits: readonly Refusal[]): Task {
+export function later(task: Task, today: Day, waits: readonly Refusal[]): Task {
   const tooEarly = task.from !== null && today < task.from;
   const early: readonly Refusal[] = tooEarly ? [refuseProcedure('not-before', task.article, { from: task.from })] : [];
   return { ...task, waits: [...task.waits, ...waits, ...early] };
@@ -47,72 +61,14 @@ function objectionTasks(view: EditionView): readonly Task[] {
     .map((objection) => {
       const notice = view.notices.find(({ id }) => id === objection.notice);
       const step = notice ? stepOf(view.pack, notice.step) : null;
-      const channel =
-        step?.kind === 'notice' && step.objections !== null ? view.pack.channels[step.objections] : undefined;
+      const channel = step?.kind === 'notice' ? channelOf(view.pack, step) : null;
       return taskOf(step, 'objection-answered', {
         step: null, // it is owed whatever the step does
         by: channel ? [channel.to] : bodiesOf(view.pack, 'office'),
         case: objection.case,
         about: objection.id,
         due: objection.due,
-        article: channel?.answer ? articleOf(channel.answer) : null,
+        article: channel?.answerArticle ?? null,
       });
     });
-}
-
-/** Tasks that belong to the step as a whole. */
-function stepTasks(view: EditionView, step: Step, office: readonly string[]): readonly Task[] {
-  const state = view.steps.find((candidate) => candidate.step === step.id);
-  const isOpen = state?.openedAt !== null && state?.openedAt !== undefined;
-  const standing = view.cases.filter((one) => isStanding(one) && one.inScope[step.id] !== false);
-  const organisers = openersOf(view.pack, step);
-  const open = taskOf(step, 'step-opened', { by: organisers, from: state?.opensOn ?? null });
-  switch (step.kind) {
-    case 'announcement':
-      return [taskOf(step, 'announcement-published')];
-    case 'application':
-      if (!isOpen) return [open];
-      return [
-        taskOf(step, 'application-closed', { by: office, from: state?.closesOn ? addDays(state.closesOn, 1) : null }),
-      ];
-    case 'vetting': {
-      if (!isOpen) return [open];
-      const done = standing.every((one) => one.vetted.includes(step.id as StepId));
-      return done ? [taskOf(step, 'vetting-closed')] : [];
-    }
-    case 'notice': {
-      const notice = view.notices.find((one) => one.step === step.id && one.case === null);
-      if (!notice) return [taskOf(step, 'notice-published')];
-      return [taskOf(step, 'notice-closed', { about: notice.id, from: notice.last ? addDays(notice.last, 1) : null })];
-    }
-    case 'review': {
-      if (!isOpen) return [open];
-      const done = standing.every((one) => isReviewed(view.pack, step, one));
-      return done ? [taskOf(step, 'review-closed', { by: organisers })] : [];
-    }
-    case 'gate':
-      return [taskOf(step, 'gate-closed')];
-    case 'candidate-list':
-      return [taskOf(step, 'candidates-listed')];
-    case 'ballot': {
-      const voters = view.voters.filter((one) => one.step === step.id);
-      if (voters.length === 0) return [taskOf(step, 'ballot-opened', { by: organisers })];
-      if (view.tallied.includes(step.id as StepId)) return [taskOf(step, 'winners-listed', { by: organisers })];
-      return [
-        ...voters.filter(({ hasCast }) => !hasCast).map(({ person }) => taskOf(step, 'ballot-cast', { person })),
-        taskOf(step, 'ballot-closed', { by: organisers }),
-      ];
-    }
-    case 'approval':
-      return [taskOf(step, 'approval-given')];
-    case 'conferral': {
-      const winners = standing.filter(({ winner }) => winner?.approved && !winner.removed);
-      const waiting = winners.filter(({ award }) => award === null);
-      if (waiting.length > 0) return waiting.map((one) => taskOf(step, 'award-conferred', { case: one.id }));
-      return [taskOf(step, 'conferral-announced')];
-    }
-    case 'survey':
-    case 'resolution':
-      return [open];
-  }
 }

@@ -2,6 +2,7 @@ import { bodiesOf, holdersOf, isPerCase } from '../edition/index.ts';
 import { addDays, type StepId } from '../language/index.ts';
 import { articleOf, type ResolvedPack, type Step } from '../regulation/index.ts';
 import { canGoOn, combinationOf, hasSheets, membersAtWork, type TeamMember } from '../review/index.ts';
+import { consultKey } from './scopes.ts';
 import { type Task, taskOf } from './task.ts';
 import { type CaseView, type EditionView, isStanding } from './view.ts';
 
@@ -36,7 +37,7 @@ function ownStepTasks(view: EditionView, step: Step, one: CaseView): readonly Ta
   const common = { case: one.id, of: one.applicant };
   if (step.kind === 'vetting') {
     const judgements = judging(step, one);
-    return judgements.length > 0 ? judgements : [taskOf(step, 'application-vetted', common)];
+    return judgements.length > 0 ? judgements : [taskOf(step, 'application-vetted', { ...common, waits: one.undecided })];
   }
   if (step.kind !== 'notice') return [];
   const notice = view.notices.find((candidate) => candidate.step === step.id && candidate.case === one.id);
@@ -66,9 +67,10 @@ function handingIn(
   return owed.length > 0 ? owed : [taskOf(step, 'application-submitted', { case: one.id, of: one.applicant, due })];
 }
 
-/** Who may give a paper that comes from others: the parent, or any body that the regulation lets recommend; nobody for the applicant's own. */
+/** Who may give a paper that comes from others: the parent, one body, or any that the regulation lets recommend; nobody for the applicant's own. */
 function recommendersOf(view: EditionView, by: string): readonly string[] {
-  return by === 'recommender' ? bodiesOf(view.pack, 'recommender') : by === 'parent' ? [by] : [];
+  if (by === 'recommender') return bodiesOf(view.pack, 'recommender');
+  return by === 'parent' || by in view.pack.bodies ? [by] : [];
 }
 
 const judging = (step: Step, one: CaseView): readonly Task[] =>
@@ -83,11 +85,15 @@ function vettingTasks(
   standing: readonly CaseView[],
 ): readonly Task[] {
   const open = standing.filter((one) => !one.vetted.includes(step.id as StepId));
-  const unasked = (step.consults ?? []).flatMap((consult) =>
+  const unasked = (step.consults ?? []).flatMap((consult, i) =>
     consult.bodies.flatMap((body) =>
       departmentsOf(view, body)
         .filter((department) =>
-          open.some((one) => !opinionsOf(step, one).some((opinion) => opinion.department === department)),
+          open.some(
+            (one) =>
+              one.inScope[consultKey(step.id, i)] !== false &&
+              !opinionsOf(step, one).some((opinion) => opinion.department === department),
+          ),
         )
         .map((department) =>
           taskOf(step, 'opinions-asked', {
@@ -101,15 +107,25 @@ function vettingTasks(
   if (unasked.length > 0) return unasked;
   return open.flatMap((one) => {
     const waiting = opinionsOf(step, one).filter(({ given }) => !given);
-    const bodies = (step.consults ?? []).flatMap((consult) => consult.bodies);
     if (waiting.length > 0) {
-      return waiting.map(({ department }) =>
-        taskOf(step, 'opinion-given', { case: one.id, by: bodies, of: department, about: department }),
-      );
+      return waiting.map(({ department }) => {
+        const by = speakersFor(view, step, department);
+        return taskOf(step, 'opinion-given', { case: one.id, by, of: department, about: department });
+      });
     }
+    const own = holdersOf(step).find((body) => !opinionsOf(step, one).some(({ department }) => department === body));
+    if (one.toReport.length > 0 && own !== undefined)
+      return [taskOf(step, 'opinion-given', { case: one.id, by: [own], about: own })];
     const judgements = judging(step, one);
-    return judgements.length > 0 ? judgements : [taskOf(step, 'application-vetted', { case: one.id })];
+    const vetted = taskOf(step, 'application-vetted', { case: one.id, waits: one.undecided });
+    return judgements.length > 0 ? judgements : [vetted];
   });
+}
+
+/** The body that a department is, or those of which it may be one among many. */
+function speakersFor(view: EditionView, step: Step & { kind: 'vetting' }, department: string): readonly string[] {
+  const bodies = (step.consults ?? []).flatMap((consult) => consult.bodies);
+  return bodies.includes(department) ? [department] : bodies.filter((body) => view.pack.bodies[body]?.many === true);
 }
 
 /** The departments of a body that somebody speaks for. */

@@ -1,9 +1,11 @@
 export * from './acts.ts';
-export * from './agenda.ts';
+export * from './aftermath.ts';
+export { agenda, currentStep } from './agenda.ts';
 export { needsTeam } from './case-agenda.ts';
 export * from './refusals.ts';
 export * from './replay.ts';
 export * from './scopes.ts';
+export { awaitsApproval } from './step-agenda.ts';
 export * from './task.ts';
 export * from './view.ts';
 export * from './wording.ts';

@@ -8,6 +8,7 @@ import { peopleRefusals } from '../people/index.ts';
 import { rankingRefusals } from '../ranking/index.ts';
 import { regulationRefusals } from '../regulation/index.ts';
 import { reviewRefusals } from '../review/index.ts';
+import { supervisionRefusals } from '../supervision/index.ts';
 import { vettingRefusals } from '../vetting/index.ts';
 
 export const procedureRefusals = {
@@ -15,6 +16,26 @@ export const procedureRefusals = {
     legalWeight: false,
     zh: '此提交标识已用于另一事项。',
     en: 'This key of submission was used for something else before.',
+  },
+  'nobody-seated': {
+    legalWeight: false,
+    zh: '{bodies}没有在任人员。',
+    en: 'Nobody holds a seat in {bodies}.',
+  },
+  'answers-outstanding': {
+    legalWeight: false,
+    zh: '第 {numbers} 号申报的异议尚未答复，须等答复。',
+    en: 'It waits for the answers to objections against applications {numbers}.',
+  },
+  'scope-outstanding': {
+    legalWeight: false,
+    zh: '第 {numbers} 号申报是否经过“{name}”，还缺少事实。',
+    en: 'A fact is missing to say whether applications {numbers} go through “{name}”.',
+  },
+  'winners-outstanding': {
+    legalWeight: false,
+    zh: '第 {numbers} 号申报还没有批准，或者有异议未了，须先办结。',
+    en: 'Applications {numbers} are not approved, or an objection to them is open; that comes first.',
   },
   'not-before': { legalWeight: false, zh: '{from} 起方可办理。', en: 'This can be done from {from}.' },
 } satisfies Record<string, RefusalInfo>;
@@ -34,6 +55,7 @@ export const refusalsByStage: Readonly<Record<string, Readonly<Record<string, Re
   ranking: rankingRefusals,
   deliberation: deliberationRefusals,
   award: awardRefusals,
+  supervision: supervisionRefusals,
   procedure: procedureRefusals,
 };
 

@@ -1,9 +1,10 @@
 import { votesNeeded } from '../deliberation/index.ts';
 import { type CaseId, compare, type Exact, exactly, parseExact, text } from '../language/index.ts';
 import { rank, totalOf } from '../ranking/index.ts';
-import type { ResolvedPack, Rule, Step } from '../regulation/index.ts';
+import { type CarriedBy, type ResolvedPack, type Rule, type Step, scoresIn } from '../regulation/index.ts';
 import { meanOf, type ReviewStep, scoreSheet, sheetFormOf, trimmedMeanOf } from '../review/index.ts';
 import type { Act } from './acts.ts';
+import { type AfterReplay, noAfterReplay, replayAfter } from './replay-aftermath.ts';
 
 /**
  * What the journal says came out of an edition, computed anew from the acts alone: points from percentages, totals from points,
@@ -19,6 +20,7 @@ interface Replay {
   readonly sheets: Map<string, Exact[]>;
   readonly voters: Map<string, { members: number; present: number }>;
   readonly winners: Map<string, string>;
+  readonly after: AfterReplay;
 }
 
 /** Replays the acts of one edition in their order. `packOf` gives a resolved pack by its digest. */
@@ -30,12 +32,13 @@ export function replay(acts: readonly Act[], packOf: (digest: string) => Resolve
     sheets: new Map(),
     voters: new Map(),
     winners: new Map(),
+    after: noAfterReplay(),
   };
   for (const act of acts) {
     if (act.act === 'edition-opened') {
       state.outcomes.set('nature', act.nature);
       runsUnder(state, act.pack, packOf);
-    } else if (act.act === 'setting-decided') runsUnder(state, act.packAfter, packOf);
+    } else if (act.act === 'setting-decided' || act.act === 'amendment-applied') runsUnder(state, act.packAfter, packOf);
     else if (state.pack !== null) replayOne(state, state.pack, act);
   }
   for (const [id, tier] of state.winners) state.outcomes.set(`winner ${id}`, tier);
@@ -71,6 +74,13 @@ function replayOne(state: Replay, pack: ResolvedPack, act: Act): void {
         outcomes.set(`result ${act.step} ${id}`, show(found));
       }
       return;
+    case 'survey-recorded':
+      for (const { case: id, points } of act.results) {
+        const found = points === null ? null : parseExact(points);
+        if (found) keep(state, act.step, id, found);
+        outcomes.set(`result ${act.step} ${id}`, show(found));
+      }
+      return;
     case 'gate-closed':
       replayGate(state, pack, act.step, act.standings);
       return;
@@ -82,14 +92,25 @@ function replayOne(state: Replay, pack: ResolvedPack, act: Act): void {
       return;
     case 'ballot-closed':
       for (const tally of act.tallies) {
-        const step = pack.steps.find(({ id }) => id === act.step);
-        const carriedBy = step?.kind === 'ballot' || step?.kind === 'resolution' ? step.carried_by : null;
-        const needed = votesNeeded(carriedBy, tally, state.voters.get(act.step) ?? { members: 0, present: 0 });
+        const needed = votesNeeded(
+          carriedByOf(pack, act.step),
+          tally,
+          state.voters.get(act.step) ?? { members: 0, present: 0 },
+        );
         const carried = needed === null ? null : tally.yes >= needed;
         outcomes.set(
           `tally ${act.step} ${tally.case}`,
           [tally.yes, tally.no, tally.abstain, tally.invalid, needed, carried].join('/'),
         );
+      }
+      return;
+    case 'resolution-recorded':
+      for (const { case: id, votes, carried } of act.outcomes) {
+        const house = { members: act.members, present: act.present.length };
+        const needed = votes === null ? null : votesNeeded(carriedByOf(pack, act.step), votes, house);
+        const found = needed === null || votes === null ? carried : votes.yes >= needed;
+        const { yes, no, abstain, invalid } = votes ?? { yes: null, no: null, abstain: null, invalid: null };
+        outcomes.set(`tally ${act.step} ${id}`, [yes, no, abstain, invalid, needed, found].join('/'));
       }
       return;
     case 'winners-listed':
@@ -99,7 +120,13 @@ function replayOne(state: Replay, pack: ResolvedPack, act: Act): void {
       outcomes.set(`award ${act.case}`, [act.tier, act.row, act.money, act.takesSeat].join('/'));
       return;
     default:
+      for (const [name, outcome] of replayAfter(state.after, pack, act)) outcomes.set(name, outcome);
   }
+}
+
+function carriedByOf(pack: ResolvedPack, id: string): CarriedBy {
+  const step = pack.steps.find((candidate) => candidate.id === id);
+  return step?.kind === 'ballot' || step?.kind === 'resolution' ? step.carried_by : null;
 }
 
 const show = (points: Exact | null): string => (points === null ? '' : text(points));
@@ -140,23 +167,26 @@ type Standings = readonly { readonly case: CaseId; readonly passed: boolean }[];
 function replayGate(state: Replay, pack: ResolvedPack, id: string, standings: Standings): void {
   const gate = pack.steps.find((step) => step.id === id);
   if (gate?.kind !== 'gate') return;
-  const of = gate.pass.flatMap(scoreRules)[0]?.of ?? null;
-  const totals = standings.flatMap((standing) => {
-    const points = of === null ? null : totalOf(pack, of, Object.fromEntries(state.results.get(standing.case) ?? []));
-    return points ? [{ case: standing.case, points, tieBreaks: [] as readonly Exact[], passed: standing.passed }] : [];
+  const rankings = [...new Set(gate.pass.flatMap(scoresIn))].map((of) => {
+    const totals = standings.flatMap((standing) => {
+      const points = totalOf(pack, of, Object.fromEntries(state.results.get(standing.case) ?? []));
+      return points ? [{ case: standing.case, points, tieBreaks: [] as readonly Exact[] }] : [];
+    });
+    return { of, ranked: new Map(rank(totals).map((one) => [one.case, one])) };
   });
-  for (const one of rank(totals)) {
-    const passed = isPlainMark(gate) ? gate.pass.every((rule) => meetsMark(rule, one.points)) : one.passed;
-    state.outcomes.set(`total ${id} ${one.case}`, [text(one.points), one.place, passed].join('/'));
+  for (const { case: own, passed } of standings) {
+    const found = rankings.find(({ ranked }) => ranked.has(own))?.ranked.get(own);
+    const meets = found && isPlainMark(gate) && !isCapped(pack) ? gate.pass.every((rule) => meetsMark(rule, found.points)) : passed;
+    state.outcomes.set(`total ${id} ${own}`, [found && text(found.points), found?.place, meets].join('/'));
   }
 }
 
 type Gate = Extract<Step, { kind: 'gate' }>;
-type Score = Extract<Rule, { rule: 'score' }>;
 
-const scoreRules = (rule: Rule): readonly Score[] => (rule.rule === 'score' ? [rule] : []);
+/** Who passes a mark may still find no place on a shortlist; then the act itself says who did. */
+const isCapped = ({ quotas }: ResolvedPack): boolean => quotas.some(({ counts }) => counts === 'shortlisted');
 const isPlainMark = ({ pass }: Gate): boolean =>
-  pass.every((rule) => rule.rule === 'score' && rule.for === undefined && rule.when === undefined);
+  pass.every((rule) => rule.rule === 'score' && rule.of === pass.flatMap(scoresIn)[0] && !rule.for && !rule.when);
 
 function meetsMark(rule: Rule, points: Exact): boolean {
   if (rule.rule !== 'score') return false;

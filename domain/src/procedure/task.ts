@@ -1,5 +1,15 @@
 import { holdersOf } from '../edition/index.ts';
-import type { CaseId, Cite, Day, PersonId, Refusal, StepId } from '../language/index.ts';
+import type {
+  AwardId,
+  CaseId,
+  Cite,
+  Day,
+  PersonId,
+  ProceedingId,
+  Refusal,
+  ReportId,
+  StepId,
+} from '../language/index.ts';
 import { articleOf, type Step } from '../regulation/index.ts';
 import type { ActName } from './acts.ts';
 
@@ -14,7 +24,13 @@ export interface Task {
   readonly of: string | null;
   /** Set where it is for one person alone: a sheet, a vote. */
   readonly person: PersonId | null;
-  /** What it is about beyond step and case: a setting's path, a rule, a department, a notice, an objection. */
+  /** Set where it belongs to the years after an award. */
+  readonly award: AwardId | null;
+  readonly proceeding: ProceedingId | null;
+  readonly report: ReportId | null;
+  /** Which time a duty falls due; null: no duty, or one without times. */
+  readonly time: number | null;
+  /** What it is about beyond step and case: a setting's path, a rule, a department, a notice, an objection, a duty, a sanction, an item. */
   readonly about: string | null;
   readonly from: Day | null;
   /** Legal last day. */
@@ -33,6 +49,10 @@ export function taskOf(step: Step | null, act: ActName, rest: Partial<Task> = {}
     by: step === null ? [] : holdersOf(step),
     of: null,
     person: null,
+    award: null,
+    proceeding: null,
+    report: null,
+    time: null,
     about: null,
     from: null,
     due: null,

@@ -9,6 +9,7 @@ import type {
   NoticeId,
   ObjectionId,
   PersonId,
+  Refusal,
   StepId,
   TierId,
 } from '../language/index.ts';
@@ -22,12 +23,14 @@ export interface EditionView {
   readonly calendar: Calendar;
   readonly steps: readonly StepState[];
   readonly members: readonly MemberView[];
+  /** Who is on the way to a seat. */
+  readonly nominees: readonly NomineeView[];
   /** In the order of their numbers. */
   readonly cases: readonly CaseView[];
   readonly notices: readonly NoticeView[];
   readonly objections: readonly ObjectionView[];
   readonly voters: readonly { readonly step: StepId; readonly person: PersonId; readonly hasCast: boolean }[];
-  /** Candidates whose votes are counted, by step. */
+  /** Steps whose votes are counted, or whose resolution is recorded. */
   readonly tallied: readonly StepId[];
 }
 
@@ -36,6 +39,18 @@ export interface MemberView {
   readonly of: string | null;
   readonly person: PersonId;
   readonly seat: string;
+  readonly category: string | null;
+}
+
+export interface NomineeView {
+  readonly body: string;
+  readonly of: string | null;
+  readonly person: PersonId;
+  readonly seat: string;
+  readonly category: string | null;
+  readonly approved: boolean;
+  readonly refused: boolean;
+  readonly published: boolean;
 }
 
 export interface CaseView {
@@ -56,6 +71,10 @@ export interface CaseView {
   readonly vetted: readonly StepId[];
   /** Paths of rules that a person has to judge before the case can be vetted. */
   readonly toJudge: readonly string[];
+  /** Facts that whoever holds the vetting has to report. */
+  readonly toReport: readonly string[];
+  /** Rules that cannot be decided yet, and why. */
+  readonly undecided: readonly Refusal[];
   /** By step. */
   readonly teams: Readonly<Record<string, Team>>;
   /** Who has handed in a sheet, by step. */
@@ -65,6 +84,8 @@ export interface CaseView {
   readonly recused: readonly PersonId[];
   readonly tier: TierId | null;
   readonly winner: { readonly approved: boolean; readonly removed: boolean } | null;
+  /** Steps that have to decide on it anew, since an objection was upheld after they had. */
+  readonly sentBack: readonly StepId[];
   readonly award: { readonly id: AwardId; readonly announced: boolean } | null;
 }
 

@@ -30,6 +30,14 @@ describe('a refusal as a sentence', () => {
     const other = { name: '受理名单公示', expected: 'announcement' };
     assert.equal(wordingOf(refusal('not-this-kind', other), 'zh'), '“受理名单公示”不是公告，不能这样办理。');
     assert.match(wordingOf(refusal('not-this-kind', other), 'en'), / is no announcement and /);
+    assert.equal(
+      wordingOf(refusal('measures-laid-down', { left: ['bar'] }), 'zh'),
+      '处理措施已有规定，不能少：限制申报。',
+    );
+    assert.equal(
+      wordingOf(refusal('wrong-target', { against: 'reviewer' }), 'en'),
+      'This sanction is against: reviewers.',
+    );
     assert.equal(partyName('parent', 'zh'), '上级单位');
     assert.equal(partyName('office', 'zh'), null);
   });

@@ -31,6 +31,37 @@ const answers: Readonly<Record<string, Words>> = {
   'fact-missing': w('缺少事实', 'a fact is missing'),
 };
 
+/** Against whom a sanction is. */
+const targets: Readonly<Record<string, Words>> = {
+  ...parties,
+  assessor: w('评审员', 'assessors'),
+  reviewer: w('评审人员和机构', 'reviewers'),
+  'review-body': w('评审机构', 'review bodies'),
+  official: w('工作人员', 'officials'),
+  anyone: w('任何单位和个人', 'anyone'),
+};
+
+const measures: Readonly<Record<string, Words>> = {
+  bar: w('限制申报', 'a bar'),
+  recover: w('收回', 'recovery'),
+  'order-correction': w('责令改正', 'an order to correct'),
+  'revoke-title': w('撤销称号', 'revocation of the title'),
+  publish: w('向社会公布', 'publication'),
+  criticise: w('通报批评', 'public criticism'),
+  interview: w('约谈', 'a summons for interview'),
+  'cancel-candidacy': w('取消参评资格', 'loss of candidacy'),
+  'cancel-reviewer': w('取消评审资格', 'loss of the standing as reviewer'),
+  'ask-discipline': w('建议给予处分', 'a proposal of discipline'),
+  'refer-to-justice': w('移送司法机关', 'referral to justice'),
+  'breach-liability': w('承担违约责任', 'liability for breach'),
+  'liability-by-law': w('依法追究责任', 'liability by law'),
+  'stop-using-title': w('停止使用称号', 'no further use of the title'),
+  'exclude-recommender': w('取消推荐资格', 'exclusion from recommending'),
+  'suggest-action': w('提出处理建议', 'a suggestion of action'),
+};
+
+const receivers: Readonly<Record<string, Words>> = { authority: w('有权机关', 'the authority with the power') };
+
 const seats: Readonly<Record<string, Words>> = {
   chair: w('主任', 'chair'),
   'vice-chair': w('副主任', 'vice-chair'),
@@ -46,6 +77,12 @@ const closed: Readonly<Record<string, typeof parties>> = {
   expected: { ...parties, ...shown },
   by: parties,
   answer: answers,
+  against: targets,
+  measures,
+  left: measures,
+  choice: measures,
+  to: receivers,
+  receivers,
   seat: seats,
   seats,
 };

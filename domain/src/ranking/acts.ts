@@ -1,5 +1,5 @@
-import type { ActInfo, ActOf, CaseId, StepId, TierId } from '../language/index.ts';
-import type { Finding } from '../regulation/index.ts';
+import type { ActInfo, ActOf, BodyId, CaseId, StepId, TierId } from '../language/index.ts';
+import type { Finding, Shortfall } from '../regulation/index.ts';
 
 interface Payloads {
   'gate-closed': {
@@ -18,6 +18,10 @@ interface Payloads {
     readonly findings: readonly { readonly case: CaseId; readonly rule: string; readonly finding: Finding }[];
     /** Cases that a disqualifying event found later bars: they end here, unranked. */
     readonly barred: readonly CaseId[];
+    /** Between equals for the last places: the document in which the body has chosen. */
+    readonly choice: { readonly document: string } | null;
+    /** Minima of the shortlist that are not reached. */
+    readonly short: readonly Shortfall[];
   };
   'candidates-listed': {
     readonly step: StepId;
@@ -26,6 +30,10 @@ interface Payloads {
     readonly departures: readonly CaseId[];
     /** Cases that a disqualifying event found later bars: they cannot be listed. */
     readonly barred: readonly CaseId[];
+    /** Over a soft quota of the shortlist: the body that departs from it, and the document with its reasons. */
+    readonly beyond: { readonly by: BodyId; readonly document: string } | null;
+    /** Minima of the shortlist that are not reached. */
+    readonly short: readonly Shortfall[];
   };
 }
 

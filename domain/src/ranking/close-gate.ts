@@ -15,6 +15,7 @@ import { findingFaults, type GateFinding, withFindings } from './gate-findings.t
 import type { Passage } from './passage.ts';
 import { type List, listOf, placeRules, type Ranking, rankedFacts, rankingOf, seatsFor } from './places.ts';
 import { no } from './refusals.ts';
+import { type Held, holdToShortlist } from './shortlist.ts';
 import { gateContext, type RankedCase, type RankingState } from './state.ts';
 
 type Gate = Extract<Step, { readonly kind: 'gate' }>;
@@ -23,18 +24,20 @@ export interface CloseGate {
   readonly step: StepId;
   /** What is judged with it, case by case, where a rule of the gate cannot be computed; the reasons stay out of the journal. */
   readonly findings?: readonly GateFinding[];
+  /** Where equals compete for the last places of a shortlist: whom the body itself lets go first, by which document. */
+  readonly choice?: { readonly cases: readonly CaseId[]; readonly document: string } | null;
 }
 export type GateClosed = Extract<RankingAct, { act: 'gate-closed' }>;
 
 /**
  * Closes a gate, in one act. Totals are exact and compared before any rounding, a mark of 600 includes 600; cases are ranked 1, 2, 2, 4. A case goes on
  * if the rules hold for one tier at least; a rule about some tiers costs only those. Cases barred by the re-check of the disqualifiers end here and
- * are not ranked. What no rule can compute is judged with the closing, with reasons, by the body the rule names. Refused while a judgement, a fact,
+ * are not ranked. Where so many only may be shortlisted, the best of those who pass go on. What no rule can compute is judged with the closing, with reasons, by the body the rule names. Refused while a judgement, a fact,
  * a part of a total or the answer to an objection is missing; every such case is named.
  */
 export function closeGate(state: RankingState, command: CloseGate, at: Instant): Result<GateClosed, Refusal> {
   const { frame } = state;
-  const { findings = [] } = command;
+  const { findings = [], choice = null } = command;
   const step = stepOf(frame.pack, command.step);
   if (step.kind !== 'gate') return { ok: false, reasons: [no('not-a-gate', articleOf(step), { name: step.name })] };
   const all = state.cases.filter(({ inScope }) => inScope !== false);
@@ -46,6 +49,7 @@ export function closeGate(state: RankingState, command: CloseGate, at: Instant):
     rankingOf(frame.pack, of, cases, state.tieBreaks),
   );
   const passages = passagesOf(state, step, cases, rankings, at);
+  const held = holdToShortlist(frame.pack, step, passages, rankings[0] ?? null, choice?.cases ?? []);
   return unless<GateClosed, Refusal>(
     [
       wrongBody(frame, step),
@@ -53,14 +57,18 @@ export function closeGate(state: RankingState, command: CloseGate, at: Instant):
       ...cases.flatMap((one) => waits(step, one)),
       ...findingFaults(frame, step, passages, findings),
       ...passages.flatMap(openQuestions),
+      ...held.against,
+      choice !== null && choice.document.trim() === '' && no('choice-undocumented', null),
     ],
     () => ({
       act: 'gate-closed',
       article: articleOf(step, 'pass'),
       step: command.step,
-      standings: passages.map((passage) => standingOf(passage, rankings)).toSorted(byPlace),
+      standings: passages.map((passage) => standingOf(passage, rankings, held)).toSorted(byPlace),
       findings: findings.map(({ case: id, rule, finding }) => ({ case: id, rule, finding })),
       barred: all.filter(({ id }) => state.barred.includes(id)).map(({ id }) => id),
+      choice: choice && { document: choice.document },
+      short: held.short,
     }),
   );
 }
@@ -122,9 +130,10 @@ function openQuestions({ one, answers }: Passage): readonly Refusal[] {
 
 type StandingFound = GateClosed['standings'][number];
 
-function standingOf({ one, answers }: Passage, rankings: readonly Ranking[]): StandingFound {
+function standingOf({ one, answers }: Passage, rankings: readonly Ranking[], held: Held): StandingFound {
+  const over = held.lost.get(one.id) ?? [];
   const lost = answers
-    .filter((found) => found.answer === 'does-not-hold')
+    .filter(({ answer: found, tier }) => found === 'does-not-hold' || over.some((own) => own === tier))
     .map(({ tier }) => tier as StandingFound['lost'][number]);
   const passed = lost.length < answers.length;
   const own = rankings.find(({ points }) => points.has(one.id));

@@ -1,5 +1,6 @@
 export * from './acts.ts';
 export * from './close-gate.ts';
+export { groupKey } from './departures.ts';
 export type { GateFinding } from './gate-findings.ts';
 export { type CandidatesListed, type ListCandidates, listCandidates } from './list-candidates.ts';
 export { type Ranking, rankingOf } from './places.ts';

@@ -1,5 +1,6 @@
 import { notYetMet, stepOf, wrongBody } from '../edition/index.ts';
 import {
+  type BodyId,
   type CaseId,
   type Instant,
   type Refusal,
@@ -8,11 +9,12 @@ import {
   type TierId,
   unless,
 } from '../language/index.ts';
-import { articleOf, type ResolvedPack, type Step } from '../regulation/index.ts';
+import { articleOf, isOffered, type ResolvedPack, type Step } from '../regulation/index.ts';
 import type { RankingAct } from './acts.ts';
 import { departuresOf, groupKey } from './departures.ts';
 import { rankingOf } from './places.ts';
 import { no } from './refusals.ts';
+import { overShortlist } from './shortlist.ts';
 import type { RankedCase, RankingState } from './state.ts';
 
 export interface ListCandidates {
@@ -20,6 +22,8 @@ export interface ListCandidates {
   readonly lists: readonly { readonly tier: TierId; readonly cases: readonly CaseId[] }[];
   /** Why a case stands before one that ranks better. */
   readonly reasons: readonly { readonly case: CaseId; readonly reasons: string }[];
+  /** Over a soft quota of the shortlist: who departs from it, in which document; absent: nobody. */
+  readonly beyond?: { readonly by: BodyId; readonly document: string } | null;
 }
 
 type CandidateList = Extract<Step, { readonly kind: 'candidate-list' }>;
@@ -44,6 +48,8 @@ export function listCandidates(
   const open = cases.filter(({ id }) => !state.barred.includes(id));
   const ranking = step.order_by === null ? null : rankingOf(frame.pack, step.order_by, open, state.tieBreaks);
   const departures = ranking ? departuresOf(frame.pack, step, open, command.lists, ranking.places) : [];
+  const beyond = command.beyond ?? null;
+  const shortlist = overShortlist(frame.pack, cases, placedBy(command, open), beyond?.by ?? null);
   return unless<CandidatesListed, Refusal>(
     [
       wrongBody(frame, step),
@@ -52,6 +58,7 @@ export function listCandidates(
       ...tierFaults(frame.pack, command),
       ...listingFaults(state, step, command),
       ...tooMany(frame.pack, step, command, open),
+      ...shortlist.against,
       ...departures
         .filter(({ id }) => !mayDepart(step, command, id))
         .map(({ id, number }) =>
@@ -68,9 +75,14 @@ export function listCandidates(
       lists: command.lists,
       departures: departures.map(({ id }) => id),
       barred: cases.filter(({ id }) => state.barred.includes(id)).map(({ id }) => id),
+      beyond: shortlist.departs ? beyond : null,
+      short: shortlist.short,
     }),
   );
 }
+
+const placedBy = ({ lists }: ListCandidates, open: readonly RankedCase[]) =>
+  lists.flatMap(({ tier, cases }) => open.filter(({ id }) => cases.includes(id)).map((one) => ({ tier, one })));
 
 /** A regulation that is silent about departures allows them like one that asks for recorded reasons. */
 function mayDepart(step: CandidateList, { reasons }: ListCandidates, id: CaseId): boolean {
@@ -90,7 +102,7 @@ function waits(step: CandidateList, one: RankedCase): readonly Refusal[] {
 function tierFaults(pack: ResolvedPack, { lists }: ListCandidates): readonly Refusal[] {
   return lists.flatMap(({ tier: id }, i) => {
     const tier = pack.tiers[id];
-    if (!tier || tier.offered === false)
+    if (!tier || !isOffered(tier))
       return [no('no-such-tier', tier ? articleOf(tier, 'offered') : null, { tier: id })];
     return lists.findIndex((list) => list.tier === id) === i
       ? []

@@ -12,6 +12,26 @@ export const rankingRefusals = {
     zh: '第 {number} 号申报的异议（{objection}）尚未答复，“{name}”要等。',
     en: '“{name}” waits for the answer to an objection ({objection}) to application {number}.',
   },
+  'shortlist-over-quota': {
+    legalWeight: false,
+    zh: '入围不得超过 {most} 个，名单上有 {taken} 个（第 {numbers} 号）（可由{may_depart}说明理由后突破）。',
+    en: 'At most {most} may be shortlisted; the list has {taken} (numbers {numbers}) ({may_depart} may depart from it with reasons).',
+  },
+  'shortlist-tied': {
+    legalWeight: false,
+    zh: '“{name}”最后的位次上不分先后：第 {numbers} 号；由办理机构另行决定谁入围。',
+    en: 'Equal for the last places of “{name}”: numbers {numbers}; who goes on is for the body to decide.',
+  },
+  'shortlist-fact-missing': {
+    legalWeight: false,
+    zh: '缺少事实 {fact}，不能判断入围名额（{case}）。',
+    en: 'The fact {fact} is missing to hold the places of the shortlist ({case}).',
+  },
+  'choice-undocumented': {
+    legalWeight: false,
+    zh: '另行决定须写明文件。',
+    en: 'The decision between equals needs a document.',
+  },
   'gate-scope-unknown': {
     legalWeight: false,
     zh: '第 {number} 号申报是否经过“{name}”，缺少事实，无法判断。',

@@ -20,7 +20,7 @@ export function partsOf(pack: ResolvedPack, id: string): readonly Part[] | null 
   if (!total) return null;
   const parts = Object.entries(total.parts).map(([name, share]) => {
     const step = pack.steps.find((candidate) => candidate.id === name);
-    const most = step?.kind === 'review' ? mostPoints(pack, step) : null;
+    const most = step?.kind === 'review' || step?.kind === 'survey' ? mostPoints(pack, step) : null;
     const brought = typeof total.out_of === 'number' && most ? over(exact(total.out_of), most) : exact(1);
     return isOpen(share) ? null : { step: name, factor: times(exactly(share), brought) };
   });

@@ -10,25 +10,23 @@ it('takes the answer of the first who counts, not of anybody else', () => {
     { fact: 'staff', source: 'department', value: 9 },
     { fact: 'unheard-of', source: 'applicant', value: true },
   ] as const;
-  assert.deepEqual(chooseFacts(samplePack, answers, false), { size: 'large' });
-  assert.deepEqual(chooseFacts(samplePack, answers.slice(0, 1), false), { size: 'small' });
+  assert.deepEqual(chooseFacts(samplePack, answers, []), { size: 'large' });
+  assert.deepEqual(chooseFacts(samplePack, answers.slice(0, 1), []), { size: 'small' });
 });
 
 it('adds up records, and takes silence for none only once the departments have answered', () => {
   const one = { fact: 'incidents', source: 'department', value: [{ date: '2023-01-01' }] } as const;
   const two = { fact: 'incidents', source: 'applicant', value: [{ date: '2022-01-01' }] } as const;
-  assert.deepEqual(chooseFacts(samplePack, [one, two], false).incidents, [
-    { date: '2023-01-01' },
-    { date: '2022-01-01' },
-  ]);
-  assert.equal(chooseFacts(samplePack, [], false).incidents, undefined);
-  assert.deepEqual(chooseFacts(samplePack, [], true).incidents, []);
-  assert.equal(chooseFacts(samplePack, [], true).size, undefined);
+  assert.deepEqual(chooseFacts(samplePack, [one, two], []).incidents, [{ date: '2023-01-01' }, { date: '2022-01-01' }]);
+  assert.equal(chooseFacts(samplePack, [], []).incidents, undefined);
+  assert.deepEqual(chooseFacts(samplePack, [], ['department']).incidents, []);
+  assert.equal(chooseFacts(samplePack, [], ['department']).size, undefined);
+  assert.equal(chooseFacts(samplePack, [], ['office']).incidents, undefined);
 });
 
 it('keeps facts about others by their own name', () => {
   const employer = { fact: 'employer.incidents', source: 'department', value: [] } as const;
-  assert.deepEqual(chooseFacts(samplePack, [employer], false), { 'employer.incidents': [] });
+  assert.deepEqual(chooseFacts(samplePack, [employer], []), { 'employer.incidents': [] });
 });
 
 it('knows an answer from what is none', () => {

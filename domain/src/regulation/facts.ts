@@ -44,6 +44,8 @@ export interface RuleFacts {
   readonly documents: Readonly<Record<Id, { readonly validUntil?: Day | null }>>;
   /** Bodies that have recommended. */
   readonly recommendedBy: readonly Id[];
+  /** Bodies of many of which one has recommended, and the facts do not tell whether it was the one for this applicant; absent: none. */
+  readonly recommendedUnmatched?: readonly Id[];
   /** The application is handed in: a document or recommendation that is not on file is not there. Before, it is merely missing yet. */
   readonly submitted: boolean;
   /** By path of the rule. */
@@ -92,13 +94,13 @@ const isRecords = (fact: Fact): boolean => typeof fact.type === 'object' && 'rec
 
 /**
  * Of several answers the one that counts: the first in the order the fact's `from` gives, an answer of nobody named there counts for nothing.
- * Records are added up instead, since each office knows of its own. Where all departments that were asked have answered, records that are theirs
- * to report and that none reported are none: an empty list.
+ * Records are added up instead, since each office knows of its own. Where all departments that were asked have `answered`, or the office has, records that
+ * are theirs to report and that none reported are none: an empty list.
  */
 export function chooseFacts(
   pack: ResolvedPack,
   answers: readonly FactAnswer[],
-  departmentsAnswered: boolean,
+  answered: readonly FactAnswer['source'][],
 ): Record<string, FactValue> {
   const chosen: Record<string, FactValue> = {};
   for (const id of new Set([...Object.keys(pack.facts), ...answers.map(({ fact }) => fact)])) {
@@ -108,7 +110,7 @@ export function chooseFacts(
     const values = given.map(({ value }) => value).filter((value) => value !== null);
     const [first] = values;
     if (isRecords(fact)) {
-      const asked = departmentsAnswered && !id.includes('.') && fact.from.includes('department');
+      const asked = !id.includes('.') && fact.from.some((source) => answered.includes(source));
       if (first !== undefined || asked) chosen[id] = values.flatMap((value) => (Array.isArray(value) ? value : []));
     } else if (first !== undefined) chosen[id] = first;
   }

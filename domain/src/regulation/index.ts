@@ -1,4 +1,5 @@
 export * from './answer.ts';
+export * from './bars.ts';
 export * from './cite.ts';
 export * from './context.ts';
 export * from './facts.ts';
@@ -7,8 +8,10 @@ export * from './path.ts';
 export * from './quotas.ts';
 export * from './readers.ts';
 export * from './receives.ts';
+export * from './recommender-fits.ts';
 export { regulationRefusals } from './refusals.ts';
 export * from './rules/parts.ts';
 export * from './scope.ts';
 export * from './settings.ts';
+export * from './tiers.ts';
 export * from './window.ts';

@@ -100,7 +100,7 @@ export interface Quota {
   at_most?: Known<number | 'unlimited'>;
   at_most_share?: Share;
   at_least?: number;
-  reserved?: Block<{ where: Scope['where']; seats: number }>[];
+  reserved?: Block<{ kinds?: Id[]; where: Scope['where']; seats: number }>[];
 }
 export type Money = Known<number | { at_most: number } | { share: Share; of: Text }>;
 export interface Receives {
@@ -214,7 +214,10 @@ export interface CriteriaSet {
   kinds: Record<Id, { name: Text; factors: Text[]; bands?: { from: Share; to: Share; says: Text }[] }>;
   categories: { id: Id; name: Text; items: { code: Text; name: Text; asks: Text; kind: Id; points?: number }[] }[];
 }
-export type Names = Record<'media' | 'states' | 'scope' | 'among' | 'needs' | 'uses' | 'honours', Record<Id, Text>>;
+export type Names = Record<
+  'media' | 'states' | 'scope' | 'among' | 'needs' | 'uses' | 'honours' | 'programmes',
+  Record<Id, Text>
+>;
 export type Overlay = { en: Record<string, Text> };
 export type Rows = { rows: Text[] };
 export interface Example {

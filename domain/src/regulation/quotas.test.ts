@@ -74,6 +74,19 @@ describe('quotas', () => {
     assert.equal(breachesOf(kept, [large('a'), large('b'), repeat])[0]?.field, 'reserved');
   });
 
+  it('asks those alone for a fact whom the kept seat is for by kind', () => {
+    const firms = law({
+      id: 'main',
+      at_most: 2,
+      reserved: [{ kinds: ['enterprise'], where: { size: 'small' }, seats: 1 }],
+      article: 5,
+    });
+    const hospital = entry('h', { kind: 'hospital' });
+    assert.deepEqual(factsMissing(firms, [hospital, entry('a')]), [{ case: 'a', fact: 'size' }]);
+    assert.deepEqual(breachesOf(firms, [hospital, small('a')]), []);
+    assert.equal(breachesOf(firms, [hospital, { ...small('b'), kind: 'hospital' }])[0]?.field, 'reserved');
+  });
+
   it('seats each where several reservations overlap', () => {
     const both = law({
       id: 'q',
@@ -130,7 +143,7 @@ describe('quotas', () => {
     assert.equal(vacanciesOf(separate, [], 'main', tracks), 7);
     assert.equal(vacanciesOf(separate, [entry('a', { track: 'unit' })], 'main', tracks), 6);
     assert.equal(vacanciesOf(separate, [], 'team', tracks), null);
-    assert.deepEqual(shortfallsOf(separate, []), [{ quota: 'persons', least: 1, taken: 0 }]);
+    assert.deepEqual(shortfallsOf(separate, []), [{ quota: 'persons', group: null, least: 1, taken: 0 }]);
   });
 
   it('always trims to a lawful list that nobody left over could still join', () => {

@@ -1,7 +1,7 @@
 import { type CaseId, type Cite, exact, exactly, type TierId, times } from '../language/index.ts';
 import { articleOf } from './cite.ts';
 import type { RuleFacts } from './facts.ts';
-import type { Block, Known, Quota } from './pack.ts';
+import type { Block, Known, Quota, Scope } from './pack.ts';
 import { inScope } from './scope.ts';
 
 /** One who is counted against quotas: who would win, be recommended or be shortlisted. */
@@ -55,15 +55,22 @@ export function breachesOf(law: QuotaLaw, entries: readonly QuotaEntry[]): reado
   return binding(law).flatMap((quota) => groupsOf(quota, entries).flatMap((group) => breachesIn(law, quota, group)));
 }
 
-/** Minima that a list does not reach: worth a warning, never a refusal, as seats may stay empty. */
-export function shortfallsOf(
-  law: QuotaLaw,
-  entries: readonly QuotaEntry[],
-): readonly { quota: string; least: number; taken: number }[] {
+/** A minimum that a list does not reach. `group`: the value of `each`, of those on the list; null: the whole scope. */
+export interface Shortfall {
+  readonly quota: string;
+  readonly group: string | null;
+  readonly least: number;
+  readonly taken: number;
+}
+
+/** Minima that a list does not reach: told with the list, never a refusal and never filled by force, as seats may stay empty. */
+export function shortfallsOf(law: QuotaLaw, entries: readonly QuotaEntry[]): readonly Shortfall[] {
   return binding(law).flatMap((quota) => {
-    const { id, at_least } = quota;
-    const taken = seated(quota, entries).length;
-    return at_least !== undefined && taken < at_least ? [{ quota: id, least: at_least, taken }] : [];
+    const { id, at_least: least } = quota;
+    if (least === undefined) return [];
+    return groupsOf(quota, entries)
+      .map(({ name, entries: members }) => ({ quota: id, group: name, least, taken: members.length }))
+      .filter(({ taken }) => taken < least);
   });
 }
 
@@ -117,13 +124,17 @@ const contextOf = ({ track, kind, tier }: QuotaEntry) => ({ track, kind, tiers: 
 const binding = (law: QuotaLaw): readonly Block<Quota>[] =>
   law.quotas.filter((quota) => (quota.counts ?? 'winners') === law.counts);
 
-const seated = (quota: Quota, entries: readonly QuotaEntry[]): readonly QuotaEntry[] =>
-  entries.filter((entry) => counts(entry) && inScope(quota.for, entry, contextOf(entry)).in === true);
+/** Those in the scope of a quota, each case once: one that is shortlisted for two tiers takes one of the places that both share. */
+function seated(quota: Quota, entries: readonly QuotaEntry[]): readonly QuotaEntry[] {
+  const inside = entries.filter((entry) => counts(entry) && inScope(quota.for, entry, contextOf(entry)).in === true);
+  return [...new Map(inside.map((entry) => [entry.case, entry])).values()];
+}
 
 function missingWithin({ each, reserved = [] }: Quota, entry: QuotaEntry): readonly string[] {
   const grouped = each === undefined || ownKeys.includes(each) ? [] : [each];
-  const read = [...grouped, ...reserved.flatMap(({ where }) => Object.keys(where ?? {}))];
-  return read.filter((fact) => (entry.facts[fact] ?? null) === null);
+  const unread = grouped.filter((fact) => (entry.facts[fact] ?? null) === null);
+  const kept = reserved.map((seat) => inScope(seatScope(seat), entry, contextOf(entry)));
+  return [...unread, ...kept.flatMap((found) => (found.in === null ? found.missing : []))];
 }
 
 function fits(law: QuotaLaw, seats: readonly QuotaEntry[], more: readonly QuotaEntry[]): boolean {
@@ -137,11 +148,12 @@ interface Group {
 }
 
 function groupsOf(quota: Quota, entries: readonly QuotaEntry[]): readonly Group[] {
-  const all = seated(quota, entries);
   const { each } = quota;
-  if (each === undefined) return [{ name: null, entries: all }];
-  const groups = Map.groupBy(all, (entry) => String(groupValue(entry, each)));
-  return [...groups].map(([name, members]) => ({ name, entries: members }));
+  if (each === undefined) return [{ name: null, entries: seated(quota, entries) }];
+  const groups = Map.groupBy(entries, (entry) => String(groupValue(entry, each)));
+  return [...groups]
+    .map(([name, members]) => ({ name, entries: seated(quota, members) }))
+    .filter((group) => group.entries.length > 0);
 }
 
 function groupValue(entry: QuotaEntry, each: string): unknown {
@@ -164,9 +176,11 @@ function breachesIn(law: QuotaLaw, quota: Block<Quota>, group: Group): readonly 
     article: articleOf(quota, field),
     soft: quota.soft?.[field] ?? null,
   });
-  if (taken > cap.most) return [breach(cap.field, cap.most)];
   const able = seatable(quota, cap.most, group.entries);
-  return able < taken ? [breach('reserved', able)] : [];
+  return [
+    ...(taken > cap.most ? [breach(cap.field, cap.most)] : []),
+    ...(able < Math.min(taken, cap.most) ? [breach('reserved', able)] : []),
+  ];
 }
 
 /** The lowest number the quota allows; null: no limit, or silent. */
@@ -194,21 +208,27 @@ function shareOf(law: QuotaLaw, quota: Quota): number | null {
   return Number(n / d);
 }
 
-type Where = NonNullable<Quota['for']>['where'];
+type Reserved = NonNullable<Quota['reserved']>[number];
 
-const fitsSeat = (where: Where, entry: QuotaEntry): boolean =>
-  where === undefined || inScope({ where }, entry, contextOf(entry)).in === true;
+/** For whom a seat is kept: of these kinds, and with these facts. */
+const seatScope = ({ kinds, where }: Reserved): Scope => ({ ...(kinds && { kinds }), ...(where && { where }) });
 
-/** How many of these can sit at once, when some seats are kept for those who fit `where` and the others are free for all. */
+const fitsSeat = (scope: Scope | undefined, entry: QuotaEntry): boolean =>
+  inScope(scope, entry, contextOf(entry)).in === true;
+
+/** How many of these can sit at once, when some seats are kept for those whom their scope takes in and the others are free for all. */
 function seatable(quota: Quota, most: number, entries: readonly QuotaEntry[]): number {
-  const kept = (quota.reserved ?? []).flatMap(({ where, seats }) => Array.from({ length: seats }, () => where));
+  const kept = (quota.reserved ?? []).flatMap((own) => Array.from({ length: own.seats }, () => seatScope(own)));
   if (kept.length === 0) return entries.length;
-  const seats: Where[] = [...kept, ...Array.from({ length: Math.max(0, most - kept.length) }, () => undefined)];
+  const seats: (Scope | undefined)[] = [
+    ...kept,
+    ...Array.from({ length: Math.max(0, most - kept.length) }, () => undefined),
+  ];
   const sitting = new Map<number, QuotaEntry>();
   // An entry that finds all its seats taken may ask who sits there to move to another.
   const seat = (entry: QuotaEntry, asked: Set<number>): boolean =>
-    seats.some((where, index) => {
-      if (asked.has(index) || !fitsSeat(where, entry)) return false;
+    seats.some((scope, index) => {
+      if (asked.has(index) || !fitsSeat(scope, entry)) return false;
       asked.add(index);
       const there = sitting.get(index);
       if (there !== undefined && !seat(there, asked)) return false;

@@ -50,6 +50,14 @@ it('lists what is open: by whom, before which step', () => {
   );
 });
 
+it('leaves to each sanction what a sanction leaves open', () => {
+  const law = {
+    ...pack,
+    sanctions: [{ id: 'late', measures: [{ do: 'order-correction', within: { decided_by: 'office' } }] }],
+  };
+  assert.deepEqual(undecided(law as unknown as typeof resolved), undecided(resolved));
+});
+
 it('changes one value and nothing else, and only against the value that is there', () => {
   const changed = applyChange(pack, { at: 'quotas.seats.at_most', was: 2, now: 3 });
   assert.ok(changed.ok);

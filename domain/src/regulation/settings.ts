@@ -30,9 +30,13 @@ export const isOpen = (value: unknown): value is Open =>
   (typeof value.decided_by === 'string' || typeof value.external === 'string') &&
   Object.keys(value).every((key) => key === 'decided_by' || key === 'external' || key === 'before');
 
-/** Every value that is still open, in the order written. One that no step reads waits for the last step (the check of a pack finds it). */
+/**
+ * Every value that is still open, in the order written. One that no step reads waits for the last step (the check of a pack finds it). What a sanction
+ * leaves open, e.g. the time for a correction, is decided with each sanction and by no edition.
+ */
 export function undecided(pack: ResolvedPack): readonly Undecided[] {
-  return [...placesOf(pack)].filter(({ value }) => isOpen(value)).map((place) => describe(pack, place));
+  const { sanctions: _decidedEach, ...law } = pack;
+  return [...placesOf(law)].filter(({ value }) => isOpen(value)).map((place) => describe(pack, place));
 }
 
 function describe(pack: ResolvedPack, { path, value }: Place): Undecided {

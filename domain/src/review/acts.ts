@@ -1,5 +1,14 @@
 import type { ActInfo, ActOf, BodyId, CaseId, PersonId, StepId, TeamId } from '../language/index.ts';
 
+/** What came out for one case, in the order of case numbers. */
+interface ResultFound {
+  readonly case: CaseId;
+  /** Exact; a percentage as so many of a hundred; null where nothing is scored. */
+  readonly points: string | null;
+  /** SHA-256 of what was found in words; null: nothing. */
+  readonly said: string | null;
+}
+
 interface Payloads {
   'team-formed': {
     readonly team: TeamId;
@@ -29,10 +38,17 @@ interface Payloads {
   'defence-heard': { readonly step: StepId; readonly case: CaseId };
   'review-closed': {
     readonly step: StepId;
-    /** Exact points of each case, in the order of case numbers; null where the review is not scored. */
-    readonly results: readonly { readonly case: CaseId; readonly points: string | null }[];
-    /** SHA-256 of the report the regulation asks for; null: none asked. */
+    readonly results: readonly ResultFound[];
+    /** SHA-256 of the report the regulation asks for, or from which results are reported; null: none asked. */
     readonly reportSha256: string | null;
+    /** The body that has found the results, where they are reported; null: they come from this review itself. */
+    readonly reportedBy: BodyId | null;
+  };
+  'survey-recorded': {
+    readonly step: StepId;
+    readonly results: readonly ResultFound[];
+    /** SHA-256 of the survey's report. */
+    readonly reportSha256: string;
   };
 }
 
@@ -68,5 +84,11 @@ export const reviewActs = {
     zh: '评审结束',
     en: 'Review closed',
     says: 'Every case has its result; sheets and results can be changed no more.',
+  },
+  'survey-recorded': {
+    subject: 'step',
+    zh: '记录测评结果',
+    en: 'Survey recorded',
+    says: 'What the public or others were asked, and found about each case; it counts only where a total has a part for it.',
   },
 } satisfies Record<keyof Payloads, ActInfo>;

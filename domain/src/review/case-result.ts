@@ -1,19 +1,8 @@
-import {
-  type CaseId,
-  compare,
-  type Exact,
-  ok,
-  type PersonId,
-  type Refusal,
-  type Result,
-  refuse,
-  text,
-  zero,
-} from '../language/index.ts';
+import { type Exact, ok, type PersonId, type Refusal, type Result, refuse } from '../language/index.ts';
 import { articleOf, type ResolvedPack } from '../regulation/index.ts';
 import { meanOf, trimmedMeanOf } from './combine-sheets.ts';
 import { no } from './refusals.ts';
-import { combinationOf, hasSheets, mostPoints, type ReviewStep } from './sheet-form.ts';
+import { combinationOf, hasSheets, type ReviewStep } from './sheet-form.ts';
 import { membersAtWork, type ReviewedCase, type Team } from './state.ts';
 import { teamTooSmall } from './team-rules.ts';
 
@@ -28,16 +17,8 @@ export interface CaseToClose extends ReviewedCase {
   readonly heard: boolean;
 }
 
-type Reported = readonly { readonly case: CaseId; readonly points: Exact }[];
-
 /** What a review gives one case: exact points, or null where it is not scored; or why there is no result yet. */
-export function resultOf(
-  pack: ResolvedPack,
-  step: ReviewStep,
-  one: CaseToClose,
-  reported: Reported,
-): Result<Exact | null, Refusal> {
-  if (step.sheet === 'reported') return reportedResult(pack, step, one, reported);
+export function resultOf(pack: ResolvedPack, step: ReviewStep, one: CaseToClose): Result<Exact | null, Refusal> {
   if (!hasSheets(step)) return one.heard ? ok(null) : missing(step, one);
   return combinationOf(step) === 'consensus'
     ? one.consensus
@@ -48,15 +29,6 @@ export function resultOf(
 
 const missing = (step: ReviewStep, { number }: CaseToClose) =>
   refuse(no('result-missing', articleOf(step), { number, name: step.name }));
-
-function reportedResult(pack: ResolvedPack, step: ReviewStep, one: CaseToClose, reported: Reported) {
-  const points = reported.findLast((report) => report.case === one.id)?.points;
-  if (points === undefined) return missing(step, one);
-  const most = mostPoints(pack, step);
-  const inRange = compare(points, zero) >= 0 && (most === null || compare(points, most) <= 0);
-  const facts = { number: one.number, points: text(points), most: most && text(most) };
-  return inRange ? ok(points) : refuse(no('result-out-of-range', articleOf(step), facts));
-}
 
 /** Sheets of those on the team count, also of one who has left since; never of one who is recused. Enough must still be at work. */
 function computedResult(pack: ResolvedPack, step: ReviewStep, one: CaseToClose): Result<Exact, Refusal> {

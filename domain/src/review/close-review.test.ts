@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { as, exact, exactly, type ObjectionId } from '../language/index.ts';
+import { as, type BodyId, exact, exactly, type ObjectionId } from '../language/index.ts';
 import { codes } from '../language/testing/codes.ts';
 import { closeReview } from './close-review.ts';
 import { meanOf, trimmedMeanOf } from './combine-sheets.ts';
@@ -18,6 +18,7 @@ import {
   stepId,
 } from './testing/sample-review.ts';
 
+const digest = 'ab'.repeat(32);
 const command = { step: stepId('site'), reportSha256: null, reported: [] };
 const frameOf = (over: Partial<ReviewStep>) => sampleFrame({ body: 'bureau', steps: [{ ...reviewStep, ...over }] });
 const sheets = (...points: number[]) =>
@@ -32,8 +33,8 @@ describe('closing a review', () => {
     const closed = closeReview({ frame: frameOf({}), cases: [second, sampleCase(agreed('600.5'))] }, command, at);
     assert(closed.ok);
     assert.deepEqual(closed.value.results, [
-      { case: 'case-1', points: '600.5' },
-      { case: 'case-2', points: '599.75' },
+      { case: 'case-1', points: '600.5', said: null },
+      { case: 'case-2', points: '599.75', said: null },
     ]);
   });
 
@@ -112,22 +113,50 @@ describe('closing a review', () => {
     assert.deepEqual(codes(closeReview({ frame, cases: [sampleCase()] }, command, at)), ['result-missing']);
     const closed = closeReview({ frame, cases: [sampleCase({ heard: true })] }, command, at);
     assert(closed.ok);
-    assert.deepEqual(closed.value.results, [{ case: 'case-1', points: null }]);
+    assert.deepEqual(closed.value.results, [{ case: 'case-1', points: null, said: null }]);
   });
 
-  it('takes points found by others only where the regulation has them reported, and within what can be reached', () => {
-    const reported = [{ case: caseId('case-1'), points: exactly('812.5') }];
+  it('takes results found by others only where the regulation has them reported, and within what can be reached', () => {
+    const reported = [{ case: caseId('case-1'), points: exactly('812.5'), said: null }];
     const cases = [sampleCase(agreed('600'))];
+    const byTeam = { ...command, reported, reportedBy: as<BodyId>('team'), reportSha256: digest };
     assert.deepEqual(codes(closeReview({ frame: frameOf({}), cases }, { ...command, reported }, at)), [
       'result-not-reported-here',
     ]);
-    const closed = closeReview({ frame: frameOf({ sheet: 'reported' }), cases }, { ...command, reported }, at);
+    const closed = closeReview({ frame: frameOf({ sheet: 'reported' }), cases }, byTeam, at);
     assert(closed.ok);
-    assert.equal(closed.value.results[0]?.points, '812.5');
-    const tooMany = [{ case: caseId('case-1'), points: exactly(1001) }];
+    assert.deepEqual(closed.value.results, [{ case: 'case-1', points: '812.5', said: null }]);
+    assert.equal(closed.value.reportedBy, 'team');
+    const tooMany = [{ case: caseId('case-1'), points: exact(1001), said: null }];
     assert.deepEqual(
-      codes(closeReview({ frame: frameOf({ sheet: 'reported' }), cases }, { ...command, reported: tooMany }, at)),
+      codes(closeReview({ frame: frameOf({ sheet: 'reported' }), cases }, { ...byTeam, reported: tooMany }, at)),
       ['result-out-of-range'],
+    );
+  });
+
+  it('holds a reported review open until every case has a result, and rests it on a report of the body that reviewed', () => {
+    const cases = [sampleCase(), sampleCase({ id: caseId('case-2'), number: 2 })];
+    const frame = frameOf({ sheet: 'reported', criteria: null });
+    const close = (more: object) => closeReview({ frame, cases }, { ...command, reportSha256: digest, ...more }, at);
+    const words = (name: string) => ({ case: caseId(name), points: null, said: digest });
+    const reportedBy = as<BodyId>('team');
+    const refused = close({ reported: [words('case-1'), { ...words('case-2'), said: null }], reportedBy });
+    assert(!refused.ok);
+    assert.deepEqual(
+      refused.reasons.map(({ code, facts }) => [code, facts.number]),
+      [['result-missing', 2]],
+    );
+    const reported = [words('case-1'), words('case-2')];
+    assert.deepEqual(codes(close({ reported })), ['result-not-theirs'], 'the office reviews nothing itself');
+    assert.deepEqual(codes(close({ reported, reportedBy, reportSha256: null })), ['report-missing']);
+    assert.deepEqual(codes(close({ reported: [...reported, words('case-9')], reportedBy })), ['result-of-others']);
+    assert.deepEqual(codes(close({ reported: [...reported, words('case-1')], reportedBy })), ['result-twice']);
+    const closed = close({ reported, reportedBy });
+    assert(closed.ok);
+    assert.deepEqual(
+      closed.value.results.map(({ points }) => points),
+      [null, null],
+      'words are not taken for zero points',
     );
   });
 });

@@ -59,6 +59,12 @@ describe('forming a team', () => {
     assert.deepEqual(codes(formTeam(state({ frame, cases }), command(), at)), ['recused']);
   });
 
+  it('is not for somebody whose standing as a reviewer was cancelled', () => {
+    const cancelled = [{ reviewer: { person: person('wang') }, article: 35 }];
+    assert.deepEqual(codes(formTeam(state({ cancelled }), command(), at)), ['reviewer-cancelled']);
+    assert.deepEqual(codes(formTeam(state({ cancelled }), command({ members: members(1) }), at)), ['team-too-small']);
+  });
+
   it('is for who creates teams, or the office', () => {
     assert.deepEqual(codes(formTeam(state({ frame: sampleFrame() }), command(), at)), ['wrong-body']);
     assert.deepEqual(codes(formTeam(state(), command({ body: as<BodyId>('committee') }), at)), ['team-not-for-step']);

@@ -10,7 +10,7 @@ import {
   type TeamId,
   unless,
 } from '../language/index.ts';
-import { recusedFrom } from '../people/index.ts';
+import { type CancelledReviewer, cancelledFor, recusedFrom } from '../people/index.ts';
 import { articleOf, type ResolvedPack } from '../regulation/index.ts';
 import type { ReviewAct } from './acts.ts';
 import { no } from './refusals.ts';
@@ -40,6 +40,8 @@ export interface TeamState {
   readonly taken: boolean;
   /** Persons who sit in the team's body today. */
   readonly pool: readonly PersonId[];
+  /** Who may review no more; absent: nobody. */
+  readonly cancelled?: readonly CancelledReviewer[];
   /** The cases named in the command. */
   readonly cases: readonly CaseForTeam[];
 }
@@ -109,7 +111,7 @@ function stepFaults(frame: Frame, step: ReviewStep, body: string): readonly (Ref
   ];
 }
 
-function personFaults({ frame, pool }: TeamState, { body, members }: FormTeam): readonly Refusal[] {
+function personFaults({ frame, pool, cancelled = [] }: TeamState, { body, members }: FormTeam): readonly Refusal[] {
   const persons = members.map(({ person }) => person);
   const twice = new Set(persons.filter((person, i) => persons.indexOf(person) !== i));
   const strangers = [...new Set(persons)].filter((person) => !pool.includes(person));
@@ -117,6 +119,7 @@ function personFaults({ frame, pool }: TeamState, { body, members }: FormTeam): 
   const block = frame.pack.bodies[body];
   return [
     ...[...twice].map((person) => no('team-person-twice', null, { person })),
+    ...persons.flatMap((person) => cancelledFor(frame.pack, cancelled, { person, body, of: null }) || []),
     ...strangers.map((person) => no('not-in-pool', block ? articleOf(block) : null, { person, body: name })),
   ];
 }

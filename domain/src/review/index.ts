@@ -7,7 +7,9 @@ export { type FilledSheet, handInSheet, type SheetHandedIn, type SheetState } fr
 export { type DefenceHeard, hearDefence } from './hear-defence.ts';
 export * from './may-see-sheet.ts';
 export * from './reach-consensus.ts';
+export { type RecordSurvey, recordSurvey, type SurveyRecorded, type SurveyState } from './record-survey.ts';
 export { reviewRefusals } from './refusals.ts';
+export type { ReportedResult } from './reported-result.ts';
 export * from './save-sheet-draft.ts';
 export { isOnScale, nearestOn, notScored, scoreSheet } from './score-sheet.ts';
 export * from './sheet-form.ts';

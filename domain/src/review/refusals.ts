@@ -175,6 +175,27 @@ export const reviewRefusals = {
     zh: '“{name}”须提交：{papers}。',
     en: '“{name}” must hand in: {papers}.',
   },
+  'not-a-survey': { legalWeight: false, zh: '“{name}”不是测评。', en: '“{name}” is not a survey.' },
+  'result-not-theirs': {
+    legalWeight: true,
+    zh: '“{name}”的结果应由{expected}作出，不是{body}。',
+    en: 'The results of “{name}” are for {expected} to find, not for {body}.',
+  },
+  'result-twice': {
+    legalWeight: false,
+    zh: '第 {number} 号申报填报了两个结果。',
+    en: 'Application {number} has two results.',
+  },
+  'result-of-others': {
+    legalWeight: false,
+    zh: '{cases} 不经过“{name}”，不能填报结果。',
+    en: '{cases} do not go through “{name}”; no result can be reported for them.',
+  },
+  'result-of-another-kind': {
+    legalWeight: false,
+    zh: '第 {number} 号申报的结果应是{kind}。',
+    en: 'The result of application {number} has to be {kind}.',
+  },
   'result-not-reported-here': {
     legalWeight: false,
     zh: '“{name}”的结果由评分表得出，不另行填报。',

@@ -2,6 +2,7 @@ import { type Exact, exact, exactly, sum, times } from '../language/index.ts';
 import type { CriteriaSet, ResolvedPack, Step } from '../regulation/index.ts';
 
 export type ReviewStep = Extract<Step, { readonly kind: 'review' }>;
+export type SurveyStep = Extract<Step, { readonly kind: 'survey' }>;
 
 /** One line of a score sheet: an item, an aspect, or the whole. `points` is what 100 % is worth; null: it carries none. */
 export interface SheetLine {
@@ -42,8 +43,9 @@ export function criteriaSetOf(pack: ResolvedPack, step: ReviewStep): CriteriaSet
   return (typeof set === 'string' ? pack.criteria_sets[set] : undefined) ?? null;
 }
 
-/** The most a review can give; null: its criteria carry no points, or there are none. */
-export function mostPoints(pack: ResolvedPack, step: ReviewStep): Exact | null {
+/** The most a review, or a survey, can give; null: its criteria carry no points, or there are none. A percentage counts to a hundred. */
+export function mostPoints(pack: ResolvedPack, step: ReviewStep | SurveyStep): Exact | null {
+  if (step.kind === 'survey') return step.result === 'percentage' ? exact(100) : null;
   const set = criteriaSetOf(pack, step);
   return set === null ? null : wholeOf(set);
 }

@@ -67,7 +67,7 @@ export function caseFaults(step: Step, one: ReviewedCase, inScope: boolean | nul
 }
 
 /** Bodies whose members review in this step: its own, one it may be handed to, and teams that one of these puts together. */
-export function reviewersOf(frame: Frame, step: Step): readonly string[] {
+export function reviewersOf(frame: Pick<Frame, 'pack'>, step: Step): readonly string[] {
   const own = [step.by].flat();
   const bodies = step.delegable_to === undefined ? own : [...own, step.delegable_to];
   const teams = Object.entries(frame.pack.bodies)

@@ -14,6 +14,7 @@ import {
   ruleContext,
 } from '../regulation/index.ts';
 import { no } from './refusals.ts';
+import { sourceOf } from './report-source.ts';
 import { namesOf, type VettingStep, vettingContext } from './state.ts';
 
 /**
@@ -88,6 +89,18 @@ export function rulesToJudge(
   return applyRules(frame, step, file, today).flatMap((outcome) => openLeaves(outcome, isPerCase(step)));
 }
 
+/** Facts that rules of a vetting lack and that are for its holders to report: their own knowledge, or what nobody else is asked for. */
+export function factsToReport(
+  frame: Pick<Frame, 'pack'>,
+  step: VettingStep,
+  file: CaseState,
+  today: Day,
+): readonly string[] {
+  const missing = applyRules(frame, step, file, today).flatMap(missingIn);
+  const theirs = (fact: string) => holdersOf(step).some((body) => sourceOf(frame.pack, step, body, fact) !== null);
+  return [...new Set(missing)].filter(theirs);
+}
+
 /** A part that is open counts only while the whole is. */
 export function openLeaves(outcome: RuleOutcome, missingToo: boolean): readonly string[] {
   if (!isUndecided(outcome)) return [];
@@ -119,7 +132,7 @@ export function saysOf(pack: ResolvedPack, path: string): string {
 }
 
 /** A rule that cannot be decided yet, with what is missing and who is to find. */
-export function ruleUndecided(frame: Frame, step: VettingStep, outcome: RuleOutcome): Refusal {
+export function ruleUndecided(frame: Pick<Frame, 'pack'>, step: VettingStep, outcome: RuleOutcome): Refusal {
   const finders = openLeaves(outcome, isPerCase(step)).flatMap((path) => findersOf(frame.pack, step, path));
   return no('rule-undecided', outcome.article, {
     rule: outcome.rule,

@@ -13,7 +13,7 @@ import {
 import { recusedFrom } from '../people/index.ts';
 import { articleOf, type Period, readWindow } from '../regulation/index.ts';
 import type { VettingAct } from './acts.ts';
-import { consultOf, consultsOn } from './opinions.ts';
+import { consultsOf, consultsOn } from './opinions.ts';
 import { no } from './refusals.ts';
 import { namesOf, type VettedCase, vettingStep } from './state.ts';
 
@@ -29,7 +29,8 @@ export interface AskOpinions {
 }
 
 /**
- * 征求意见: asks one department about all applications that are handed in, stand, and that it was not asked about before.
+ * 征求意见: asks one department about all applications that are handed in, stand, and that it was not asked about before; where the regulation has it
+ * consulted about several sorts of applications, about one sort after the other.
  * Refused for a department the step does not consult, when there is nothing to ask, and to whoever has withdrawn from one of the applications.
  */
 export function askOpinions(
@@ -41,16 +42,18 @@ export function askOpinions(
   const step = vettingStep(frame, command.step);
   if ('code' in step) return refuse(step);
   const { body, department } = command;
-  const consult = consultOf(state, step, body, department);
-  const cases = files.filter(
+  const unasked = files.filter(
     (file) =>
-      consult !== undefined &&
       file.submittedAt !== null &&
       file.endedStep === null &&
       file.vetted === null &&
-      !file.opinions.some((opinion) => opinion.department === department) &&
-      consultsOn(state, step, consult, file, dayOf(at)),
+      !file.opinions.some((opinion) => opinion.department === department),
   );
+  const asking = consultsOf(state, step, body, department).map((consult) => ({
+    consult,
+    cases: unasked.filter((file) => consultsOn(state, step, consult, file, dayOf(at))),
+  }));
+  const { consult, cases } = asking.find((one) => one.cases.length > 0) ?? asking[0] ?? { consult: undefined, cases: [] };
   const expected = (step.consults ?? []).flatMap(({ bodies }) => bodies);
   return unless<OpinionsAsked, Refusal>(
     [

@@ -11,9 +11,10 @@ import {
 } from '../language/index.ts';
 import { articleOf, type FactValue, fitsFact } from '../regulation/index.ts';
 import type { VettingAct } from './acts.ts';
-import { consultOf } from './opinions.ts';
+import { consultsOf, consultsOn } from './opinions.ts';
 import { lastRecheck } from './recheck.ts';
 import { no } from './refusals.ts';
+import { isOwnReport, sourceOf } from './report-source.ts';
 import { againstCase, namesOf, type Vetting, type VettingStep, vettingStep } from './state.ts';
 
 type OpinionGiven = Extract<VettingAct, { act: 'opinion-given' }>;
@@ -34,22 +35,24 @@ export interface GiveOpinion {
 }
 
 /**
- * 部门答复: a department that was asked reports facts that are its to report, or that it knows of nothing. Once it has answered, only something new can be
- * added, and that up to the last gate at which the regulation looks again.
+ * 部门答复: a department that was asked reports facts that are its to report, or that it knows of nothing; so does, unasked, whoever holds the vetting, of what
+ * is the office's own to know. Once it has answered, only something new can be added, and that up to the last gate at which the regulation looks again.
  */
 export function giveOpinion(state: Vetting, command: GiveOpinion, at: Instant): Result<OpinionGiven, Refusal> {
   const { frame, file } = state;
   const step = vettingStep(frame, command.step);
   if ('code' in step) return refuse(step);
   const department = frame.actor.of ?? frame.actor.body;
-  const consult = consultOf(state, step, frame.actor.body, department);
+  const consults = consultsOf(state, step, frame.actor.body, department);
+  const consult = consults.find((one) => consultsOn(state, step, one, file, dayOf(at))) ?? consults[0];
   const opinion = file.opinions.find((candidate) => candidate.department === department);
   const expected = (step.consults ?? []).flatMap(({ bodies }) => bodies);
   const article = (consult && articleOf(consult)) ?? articleOf(step, 'consults');
+  const own = isOwnReport(step, frame.actor.body);
   const later = opinion?.givenAt !== undefined && opinion.givenAt !== null;
   return unless<OpinionGiven, Refusal>(
     [
-      consult
+      consult || own
         ? notAllowed(frame, [frame.actor.body], article)
         : no('not-consulted', article, { expected: namesOf(frame, expected), department }),
       consult && !opinion && no('not-asked', article, { department }),
@@ -57,7 +60,7 @@ export function giveOpinion(state: Vetting, command: GiveOpinion, at: Instant): 
         command.reports.length === 0 &&
         no('opinion-given-already', article, { department, given: opinion.givenAt }),
       ...(later ? againstAddition(state, step, at) : againstCase(state, step, dayOf(at))),
-      ...command.reports.flatMap((report) => againstReport(state, report)),
+      ...command.reports.flatMap((report) => againstReport(state, step, report)),
     ],
     () => ({
       act: 'opinion-given',
@@ -81,8 +84,8 @@ function againstAddition(state: Vetting, step: VettingStep, at: Instant): readon
   ];
 }
 
-function againstReport({ frame: { pack } }: Vetting, { fact, value }: Report): readonly Refusal[] {
+function againstReport({ frame: { pack, actor } }: Vetting, step: VettingStep, { fact, value }: Report): readonly Refusal[] {
   const asked = pack.facts[fact.slice(fact.lastIndexOf('.') + 1)];
-  if (!asked?.from.includes('department')) return [no('not-a-department-fact', null, { fact })];
+  if (!asked || sourceOf(pack, step, actor.body, fact) === null) return [no('not-a-department-fact', null, { fact })];
   return fitsFact(pack, asked, value) ? [] : [no('value-does-not-fit', null, { fact })];
 }

@@ -7,5 +7,6 @@ export * from './make-finding.ts';
 export * from './opinions.ts';
 export * from './recheck.ts';
 export { vettingRefusals } from './refusals.ts';
+export * from './report-source.ts';
 export * from './state.ts';
 export * from './vet-application.ts';

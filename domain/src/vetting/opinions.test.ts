@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { as } from '../language/index.ts';
+import { as, type BodyId } from '../language/index.ts';
 import { codes } from '../language/testing/codes.ts';
 import { askOpinions } from './ask-opinions.ts';
 import { closeVetting } from './close-vetting.ts';
 import { giveOpinion, type Report } from './give-opinion.ts';
 import { makeFinding } from './make-finding.ts';
 import { recheck } from './recheck.ts';
+import { sourceOf } from './report-source.ts';
 import {
   clerk,
   fileWith,
@@ -22,6 +23,7 @@ import {
 } from './testing/sample.ts';
 
 const at = noon('2026-03-16');
+const mayor = { ...clerk, body: as<BodyId>('city') };
 const step = as<never>('vetting');
 describe('asking for opinions', () => {
   const unasked = { opinions: [] };
@@ -71,11 +73,29 @@ describe('giving an opinion', () => {
     assert.deepEqual(codes(give([])), []);
   });
   it('is for those who were asked, and for facts that are theirs and fit', () => {
-    assert.deepEqual(codes(give([], {}, frameAt(['vetting'], clerk))), ['not-consulted']);
+    assert.deepEqual(codes(give([], {}, frameAt(['vetting'], mayor))), ['not-consulted']);
     assert.deepEqual(codes(give([], { opinions: [] })), ['not-asked']);
     assert.deepEqual(codes(give([report('legal-person', true)])), ['not-a-department-fact']);
     assert.deepEqual(codes(give([report('incidents', true)])), ['value-does-not-fit']);
   });
+  it('is also for whoever holds the vetting, unasked, of what is its own to know and nothing else', () => {
+    const facts = { ...pack.facts, ledger: { name: '台账', type: 'yes-no', from: ['office'] } } as typeof pack.facts;
+    const frame = { ...frameAt(['vetting'], clerk), pack: { ...pack, facts } };
+    const told = give([report('ledger', true)], { opinions: [] }, frame);
+    assert.deepEqual(told.ok && told.value.department, 'bureau');
+    assert.deepEqual(codes(give([report('incidents', [])], {}, frame)), ['not-a-department-fact']);
+  });
+
+  it('speaks for the departments where the regulation has none consulted', () => {
+    const [check] = pack.steps.filter((candidate) => candidate.id === 'vetting');
+    assert.ok(check?.kind === 'vetting');
+    const { consults: _, ...alone } = check;
+    assert.equal(sourceOf(pack, alone, 'bureau', 'incidents'), 'department');
+    assert.equal(sourceOf(pack, alone, 'bureau', 'employer.incidents'), 'department');
+    assert.equal(sourceOf(pack, alone, 'bureau', 'legal-person'), null);
+    assert.equal(sourceOf(pack, check, 'bureau', 'incidents'), null);
+  });
+
   it('once given can only be added to, up to the last gate that looks again', () => {
     const given = { opinions: [{ department: 'fire', givenAt: at }], vetted: 'eligible' };
     const news = [report('incidents', [{ date: '2026-05-01' }])];

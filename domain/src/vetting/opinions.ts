@@ -1,3 +1,4 @@
+import { holdersOf } from '../edition/index.ts';
 import type { Day, Refusal } from '../language/index.ts';
 import { applies } from '../notice/index.ts';
 import { articleOf } from '../regulation/index.ts';
@@ -6,15 +7,15 @@ import { namesOf, type VettedCase, type Vetting, type VettingStep, vettingContex
 
 type Consult = NonNullable<VettingStep['consults']>[number];
 
-/** The consultation that takes in this department, as an instance of a body of which there are many, or as the body itself. */
-export function consultOf(
+/** The consultations that take in this department, as an instance of a body of which there are many, or as the body itself; each may be about other cases. */
+export function consultsOf(
   state: Pick<Vetting, 'frame'>,
   step: VettingStep,
   body: string,
   department: string,
-): Consult | undefined {
+): readonly Consult[] {
   const many = state.frame.pack.bodies[body]?.many === true;
-  return (step.consults ?? []).find(({ bodies }) => bodies.includes(body) && (many || body === department));
+  return (step.consults ?? []).filter(({ bodies }) => bodies.includes(body) && (many || body === department));
 }
 
 /** Where a fact is missing that says whether a department is to be asked, it is: asking takes nothing from anybody. */
@@ -43,9 +44,10 @@ export function opinionsLacking(state: Vetting, step: VettingStep, today: Day): 
     });
 }
 
-/** A body of which there are many counts as asked once any department that is no body by itself was. */
+/** A body of which there are many counts as asked once any department that is no body by itself was; what the holders report themselves is no department's. */
 function wasAsked({ frame, file }: Vetting, step: VettingStep, body: string): boolean {
-  const single = (step.consults ?? []).flatMap(({ bodies }) => bodies).filter((id) => !frame.pack.bodies[id]?.many);
+  const consulted = (step.consults ?? []).flatMap(({ bodies }) => bodies).filter((id) => !frame.pack.bodies[id]?.many);
+  const single = [...consulted, ...holdersOf(step)];
   return frame.pack.bodies[body]?.many === true
     ? file.opinions.some(({ department }) => !single.includes(department))
     : file.opinions.some(({ department }) => department === body);

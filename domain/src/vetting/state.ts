@@ -38,7 +38,7 @@ export function vettingStep(frame: Frame, id: string): VettingStep | Refusal {
 export const vettingContext = (
   frame: Pick<Frame, 'pack'>,
   step: Step,
-  file: Pick<CaseState, 'track' | 'kind' | 'submittedAt'>,
+  file: Pick<CaseState, 'track' | 'kind' | 'tier' | 'holders' | 'submittedAt'>,
   today: Day,
 ): CaseContext => ({
   ...contextOf(frame, file, today),
@@ -80,5 +80,5 @@ function notOpenFor(frame: Frame, step: VettingStep): Refusal | false {
 }
 
 /** Names of bodies, for sentences. */
-export const namesOf = (frame: Frame, bodies: readonly string[]): readonly string[] =>
+export const namesOf = (frame: Pick<Frame, 'pack'>, bodies: readonly string[]): readonly string[] =>
   [...new Set(bodies)].map((body) => nameOf(frame.pack, body));

@@ -95,6 +95,7 @@ const parts = {
   regulation: { id: 'sample', title: '样例奖办法', place: '此地', articles: 12 },
   bodies: { bureau: { name: '办公室', role: 'office' }, watch: { name: '监督组', role: 'supervisor' } },
   tiers: { main: { name: '奖' } },
+  quotas: [],
   tracks: { organisation: { name: '组织', kinds: { organisation: '组织' } } },
   facts: { branch: { name: '分支机构', type: 'yes-no', from: ['applicant'] } },
   names: { media: { paper: '报纸', radio: '电台' }, needs: { evidence: '证据', signature: '签名', seal: '公章' } },

@@ -38,7 +38,7 @@ const scale = (...ids: string[]) => ids.map((id) => ({ id, name: id }));
 
 /** The parts of a regulation of no city that single rules read. */
 export const samplePack = {
-  regulation: { id: 'sample-2024', programme: 'sample-award' },
+  regulation: { id: 'sample-2024', programme: 'sample-award', in_force: { from: null, to: null } },
   tiers: { main: {}, second: {} },
   facts,
   scales: { level: scale('county', 'city', 'province'), grade: scale('ordinary', 'serious', 'major') },

@@ -37,6 +37,7 @@ export const pack = {
   },
   recusal: { who: ['bureau'], ground: '利害关系', effect: ['no-handling'], article: 3 },
   tiers: { main: {}, second: {} },
+  quotas: [],
   facts: {
     branch: { name: '分支机构', type: 'yes-no', from: ['applicant'] },
     'in-area': { name: '在本地', type: 'yes-no', from: ['department', 'applicant'] },

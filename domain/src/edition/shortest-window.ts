@@ -1,8 +1,10 @@
 import { lastDayOf } from '../calendar/index.ts';
-import { type Frame, isPerCase } from '../edition/index.ts';
 import { addDays, type Cite, type Day } from '../language/index.ts';
 import { articleOf, type Block, inScope, type ResolvedPack, type RuleFacts, type Step } from '../regulation/index.ts';
-import type { NoticeStep } from './channel.ts';
+import { isPerCase } from './checks.ts';
+import type { Frame } from './frame.ts';
+
+type NoticeStep = Extract<Step, { kind: 'notice' }>;
 
 /** The earliest last day of an application that anybody can reach, and the notices that take the time. */
 export interface ShortestWindow {

@@ -1,0 +1,153 @@
+import { majorityOf } from '../deliberation/index.ts';
+import { holdersOf, openersOf, stepOf } from '../edition/index.ts';
+import { addDays, type Refusal, type StepId } from '../language/index.ts';
+import { unfitToDecide } from '../people/index.ts';
+import { articleOf, type Step } from '../regulation/index.ts';
+import { reviewersOf } from '../review/index.ts';
+import { isReviewed } from './case-agenda.ts';
+import { refuseProcedure } from './refusals.ts';
+import { type Task, taskOf } from './task.ts';
+import { type CaseView, type EditionView, isStanding } from './view.ts';
+
+/** Tasks that belong to the step as a whole. */
+export function stepTasks(view: EditionView, step: Step, office: readonly string[]): readonly Task[] {
+  const state = view.steps.find((candidate) => candidate.step === step.id);
+  const isOpen = state?.openedAt !== null && state?.openedAt !== undefined;
+  const standing = view.cases.filter((one) => isStanding(one) && one.inScope[step.id] !== false);
+  const organisers = openersOf(view.pack, step);
+  const open = taskOf(step, 'step-opened', { by: organisers, from: state?.opensOn ?? null });
+  const waits = caseWaits(step, standing);
+  switch (step.kind) {
+    case 'announcement':
+      return [taskOf(step, 'announcement-published')];
+    case 'application':
+      if (!isOpen) return [open];
+      return [
+        taskOf(step, 'application-closed', { by: office, from: state?.closesOn ? addDays(state.closesOn, 1) : null }),
+      ];
+    case 'vetting': {
+      if (!isOpen) return [open];
+      const done = standing.every((one) => one.vetted.includes(step.id as StepId));
+      return done ? [taskOf(step, 'vetting-closed', { by: organisers })] : [];
+    }
+    case 'notice':
+      return noticeTasks(view, step);
+    case 'review': {
+      if (!isOpen) return [open];
+      const done = standing.every((one) => isReviewed(view.pack, step, one));
+      // What is reported comes from those who reviewed; the office may record it for them.
+      const by = step.sheet === 'reported' ? [...new Set([...reviewersOf(view, step), ...organisers])] : organisers;
+      return done ? [taskOf(step, 'review-closed', { by, waits })] : [];
+    }
+    case 'survey':
+      return [taskOf(step, 'survey-recorded', { by: organisers, waits })];
+    case 'gate':
+      return [taskOf(step, 'gate-closed', { waits })];
+    case 'candidate-list':
+      return [taskOf(step, 'candidates-listed', { waits })];
+    case 'ballot':
+    case 'resolution':
+      return votingTasks(view, step, organisers);
+    case 'approval':
+      return approvalTasks(view, step, standing);
+    case 'conferral':
+      return conferralTasks(view, step, standing, organisers);
+  }
+}
+
+/** What every case of a step has to have behind it before something is decided about all of them. */
+function caseWaits(step: Step, standing: readonly CaseView[]): readonly Refusal[] {
+  const blocked = standing.filter(({ blocked: waits }) => waits).map(({ number }) => number);
+  const unknown = standing.filter((one) => one.inScope[step.id] === null).map(({ number }) => number);
+  return [
+    ...(blocked.length > 0 ? [refuseProcedure('answers-outstanding', articleOf(step), { numbers: blocked })] : []),
+    ...(unknown.length > 0
+      ? [refuseProcedure('scope-outstanding', articleOf(step, 'for'), { name: step.name, numbers: unknown })]
+      : []),
+  ];
+}
+
+function noticeTasks(view: EditionView, step: Step): readonly Task[] {
+  const notice = view.notices.find((one) => one.step === step.id && one.case === null);
+  if (!notice) return [taskOf(step, 'notice-published')];
+  return [taskOf(step, 'notice-closed', { about: notice.id, from: notice.last ? addDays(notice.last, 1) : null })];
+}
+
+/** Where no majority is laid down for a resolution, the body itself declares what it has resolved. */
+function votingTasks(
+  view: EditionView,
+  step: Extract<Step, { kind: 'ballot' | 'resolution' }>,
+  organisers: readonly string[],
+): readonly Task[] {
+  if (view.tallied.includes(step.id as StepId)) return [taskOf(step, 'winners-listed', { by: organisers })];
+  if (step.kind === 'resolution') {
+    const by = majorityOf(step.carried_by) === null ? holdersOf(step) : organisers;
+    return [taskOf(step, 'resolution-recorded', { by, waits: unfit(view, step) })];
+  }
+  const voters = view.voters.filter((one) => one.step === step.id);
+  if (voters.length === 0) return [taskOf(step, 'ballot-opened', { by: organisers, waits: unfit(view, step) })];
+  return [
+    ...voters.filter(({ hasCast }) => !hasCast).map(({ person }) => taskOf(step, 'ballot-cast', { person })),
+    taskOf(step, 'ballot-closed', { by: organisers }),
+  ];
+}
+
+/** A body that is not made up as laid down cannot decide yet. */
+function unfit({ pack, members }: EditionView, step: Step): readonly Refusal[] {
+  const bodies = holdersOf(step);
+  const seats = bodies.map((body) => [body, members.filter((member) => member.body === body)] as const);
+  return unfitToDecide(pack, bodies, Object.fromEntries(seats), step.id);
+}
+
+/** A sitting decides on those who are not held up by an objection; while all that are left are, it waits for the answers. */
+function approvalTasks(
+  view: EditionView,
+  step: Extract<Step, { kind: 'approval' }>,
+  standing: readonly CaseView[],
+): readonly Task[] {
+  const waiting = view.cases.filter((one) => awaitsApproval(one, step, standing));
+  const waits = waiting.every(({ blocked }) => blocked) ? caseWaits(step, waiting) : [];
+  return [taskOf(step, 'approval-given', { waits })];
+}
+
+/** A case that an approval has not decided on yet: a winner, or a candidate; none where it approves the edition or its rules. */
+export function awaitsApproval(
+  one: CaseView,
+  step: Extract<Step, { kind: 'approval' }>,
+  standing: readonly CaseView[],
+): boolean {
+  if (step.of === 'winners') return isWinner(one) && one.winner?.approved === false;
+  return step.of === 'candidates' && standing.includes(one) && one.left[step.id] !== 'passed';
+}
+
+const isWinner = (one: CaseView): boolean => isStanding(one) && one.winner !== null && !one.winner.removed;
+
+/** Cases that an upheld objection has sent back to a step that is over: it decides on them anew, whatever the edition is at. */
+export function anewTasks(view: EditionView): readonly Task[] {
+  return view.cases.filter(isStanding).flatMap((one) =>
+    [...new Set(one.sentBack)].flatMap((id) => {
+      const over = view.steps.some(({ step, closedAt }) => step === id && closedAt !== null);
+      const waits = one.blocked ? caseWaits(stepOf(view.pack, id), [one]) : [];
+      return over ? [taskOf(stepOf(view.pack, id), 'approval-given', { case: one.id, waits })] : [];
+    }),
+  );
+}
+
+/** An award for every winner who is approved and against whom nothing is open; then the announcement of all. */
+function conferralTasks(
+  view: EditionView,
+  step: Step,
+  standing: readonly CaseView[],
+  organisers: readonly string[],
+): readonly Task[] {
+  const isApproved = view.pack.steps.some((one) => one.kind === 'approval' && one.of === 'winners');
+  const winners = standing.filter(isWinner);
+  const ready = winners.filter(
+    (one) => (one.winner?.approved || !isApproved) && one.sentBack.length === 0 && !one.blocked && one.award === null,
+  );
+  if (ready.length > 0)
+    return ready.map((one) => taskOf(step, 'award-conferred', { case: one.id, by: organisers }));
+  const left = winners.filter(({ award }) => award === null).map(({ number }) => number);
+  const waits = left.length > 0 ? [refuseProcedure('winners-outstanding', articleOf(step), { numbers: left })] : [];
+  return [taskOf(step, 'conferral-announced', { waits })];
+}

@@ -1,0 +1,22 @@
+import { channelNamed, type ObjectionChannel, platformChannel } from '../notice/index.ts';
+import type { ResolvedPack } from '../regulation/index.ts';
+
+/**
+ * Where wrongdoing is reported: the channels of the regulation that no notice sends its objections to. Where it has none, the platform's own takes
+ * reports for the office, in any form, without a time, and is marked as not from the regulation.
+ */
+export function reportChannels(pack: ResolvedPack): readonly string[] {
+  const forObjections = pack.steps.flatMap((step) => (step.kind === 'notice' ? (step.objections ?? []) : []));
+  const own = Object.keys(pack.channels).filter((id) => !forObjections.includes(id));
+  return own.length > 0 ? own : [platformChannel];
+}
+
+/** The channel a report may come by; null: none of that name is for reports. */
+export function reportChannel(pack: ResolvedPack, id: string): ObjectionChannel | null {
+  if (!reportChannels(pack).includes(id)) return null;
+  const channel = channelNamed(pack, id);
+  return channel && id === platformChannel ? { ...channel, until: null } : channel;
+}
+
+/** Bodies that the receiver reports to. */
+export const reportedTo = (pack: ResolvedPack, id: string): readonly string[] => pack.channels[id]?.reports_to ?? [];

@@ -28,6 +28,9 @@ const subjects: Readonly<Record<ActInfo['subject'], string>> = {
   notice: '公示公告 notice',
   objection: '异议 objection',
   award: '奖项 award',
+  proceeding: '查处 proceeding',
+  report: '举报 report',
+  register: '获奖登记 register',
 };
 
 function sectionOf([stage, acts]: readonly [string, Readonly<Record<string, ActInfo>>]): string {

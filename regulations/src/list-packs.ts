@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packsFolder } from './load/load-calendar.ts';
+import { packsFolder } from './load/packs-folder.ts';
 
 /** The ids of the packs in a folder, in their order: the folders that hold a `regulation.yaml`. */
 export async function listPacks(folder: string = packsFolder): Promise<readonly string[]> {

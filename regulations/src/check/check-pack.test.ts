@@ -130,7 +130,7 @@ const faults: readonly Fault[] = [
   ],
   ['back-to-nowhere', 'procedure.yaml', 'to: vote, ', ''],
   ['channel-does-not-accept', 'objections.yaml', 'against: [posted]', 'against: [vetting]', -999],
-  ['reserved-above-cap', 'awards.yaml', 'seats: 1', 'seats: 4'],
+  ['quota-never-met', 'awards.yaml', 'seats: 1', 'seats: 4'],
   [
     'tier-without-quotas',
     'awards.yaml',

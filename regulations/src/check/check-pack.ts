@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import type { Finding } from '../finding.ts';
 import { type Beside, loadBeside } from '../load/load-beside.ts';
 import { loadCommon } from '../load/load-common.ts';
 import { loadPack } from '../load/load-pack.ts';
+import { packFiles } from '../schema/pack.ts';
 import { checkLaw } from './check-law.ts';
 import { citationChecks } from './citations.ts';
 import { checkExamples } from './examples.ts';
@@ -41,4 +43,24 @@ export const checkWhole = (law: Law, beside: Beside): readonly Finding[] => [
   ...checkOverlay(law, beside),
 ];
 
-const byPlace = (a: Finding, b: Finding): number => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1);
+/** In the order in which a regulation is read, file by file. */
+const byPlace = (a: Finding, b: Finding): number =>
+  a.file === b.file ? a.line - b.line : placeOf(a.file) - placeOf(b.file) || (a.file < b.file ? -1 : 1);
+
+function placeOf(file: string): number {
+  const place = reading.indexOf(basename(file));
+  return place < 0 ? reading.length : place;
+}
+const reading: readonly string[] = [...Object.keys(packFiles), 'rows.yaml', 'ledger.yaml', 'en.yaml'];
+
+/** Where somebody writes a pack, one thing after another: the law itself, then what answers for its rows and proves it, then its English. */
+export const stages = ['law', 'ledger', 'english'] as const;
+export type Stage = (typeof stages)[number];
+
+const provesRows = /^(row-|example-|honours-no-row$|trap-|unknown-act$|given-unknown$)/;
+
+/** The stage a finding belongs to. */
+export function stageOf({ code, file }: Finding): Stage {
+  if (code === 'without-english' || basename(file) === 'en.yaml') return 'english';
+  return provesRows.test(code) || basename(file) === 'ledger.yaml' ? 'ledger' : 'law';
+}

@@ -86,7 +86,8 @@ function fieldsOf(
 ): ReturnType<Check> {
   const byField = block[mark];
   if (!isMap(byField) || marks.has(String(keys.at(-1)))) return [];
-  const fields = Object.keys(block).filter((key) => !marks.has(key));
+  // Who may depart from a soft value is often a reading too.
+  const fields = Object.keys(block).filter((key) => !marks.has(key) || (mark === 'reading' && key === 'soft'));
   return Object.keys(byField)
     .filter((field) => !(field === 'rest' && mark === 'article') && !fields.includes(field))
     .map((field) => {

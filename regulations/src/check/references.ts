@@ -16,6 +16,7 @@ const pointers: readonly (readonly [string, Target])[] = [
   ['recusal.who', 'party'],
   ['undertakings.*.by', 'party'],
   ['quotas.*.each', 'each'],
+  ['quotas.*.reserved.*.kinds', 'kind'],
   ['receives.*.honours', 'honours'],
   ['*.*.rechecked_until', 'step'],
   ['documents.*.by', 'party'],
@@ -50,6 +51,7 @@ const pointers: readonly (readonly [string, Target])[] = [
   ['sanctions.*.asked_by', 'body'],
   ['sanctions.*.decided_by', 'body'],
   ['sanctions.*.measures.*.what', 'honours'],
+  ['sanctions.*.measures.*.programme', 'programme'],
   ['**.for.tracks', 'track'],
   ['**.for.tiers', 'tier'],
   ['**.for.kinds', 'kind'],
@@ -76,8 +78,8 @@ const inRules: Readonly<Record<string, Readonly<Record<string, Target>>>> = {
   'recommended-by': { any: 'body', all: 'body' },
   judgement: { by: 'body' },
   obligation: { of: 'duty' },
-  'past-award': { tiers: 'tier' },
-  'other-application': { tracks: 'track' },
+  'past-award': { programme: 'programme', tiers: 'tier' },
+  'other-application': { programme: 'programme', tracks: 'track' },
   score: { of: 'score' },
   place: { by: 'score', each: 'each' },
 };
@@ -92,6 +94,22 @@ const match = (pattern: string): RegExp =>
 const patterns = pointers.map(([pattern, target]) => [match(pattern), target] as const);
 const keyPatterns = keyed.map(([pattern, target]) => [match(pattern), target] as const);
 const anchored = /^(?:due|valid|until|within|first_due|lasts)$/;
+
+/** What the value under these keys points to, with the block it is a field of; null: it points to nothing. */
+export function targetAt(keys: readonly Key[], holder: unknown): Target | null {
+  const field = String(keys.at(-1));
+  if (isMap(holder) && typeof holder.rule === 'string') {
+    const inRule = inRules[holder.rule]?.[field];
+    if (inRule) return inRule;
+  }
+  if (keys[0] === 'channels' && keys[2] === 'against' && keys.length === 3) return 'step';
+  const written = `${keys.join('.')}.`;
+  return patterns.find(([pattern]) => pattern.test(written))?.[1] ?? (anchored.test(field) ? 'anchor' : null);
+}
+
+/** What the last of these keys itself points to: the parts of a total are steps. */
+export const keyTargetAt = (keys: readonly Key[]): Target | null =>
+  keyPatterns.find(([pattern]) => pattern.test(`${keys.join('.')}.`))?.[1] ?? null;
 
 /** Every id points to something that is there; a name that is nearly right is suggested. */
 export const checkReferences: Check = (law) => [
@@ -118,8 +136,10 @@ function keysAt(law: Law, { keys }: Place): ReturnType<Check> {
 
 function ruleAt(law: Law, { keys, value }: Place): ReturnType<Check> {
   if (!isMap(value) || typeof value.rule !== 'string') return [];
-  if (value.rule === 'past-award' && value.programme !== 'own') return [];
-  return Object.entries(inRules[value.rule] ?? {}).flatMap(([field, target]) =>
+  // The tiers and tracks of another programme are no concern of this pack.
+  const foreign = 'programme' in value && value.programme !== 'own';
+  const fields = Object.entries(inRules[value.rule] ?? {}).filter(([field]) => !foreign || field === 'programme');
+  return fields.flatMap(([field, target]) =>
     idsIn(value[field]).flatMap(([id, i]) => unknown(law, target, id, [...keys, field, ...(i === null ? [] : [i])])),
   );
 }

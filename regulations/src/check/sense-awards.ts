@@ -21,26 +21,6 @@ export const checkTotals: Check = (law) =>
     ];
   });
 
-/** Reserved seats fit under their cap. */
-export const checkReserved: Check = (law) =>
-  law.pack.quotas.flatMap(({ at_most, reserved = [] }, i) => {
-    const seats = reserved.reduce((all, { seats: own }) => all + own, 0);
-    return typeof at_most === 'number' && seats > at_most
-      ? [
-          found(
-            law,
-            'reserved-above-cap',
-            ['quotas', i, 'reserved'],
-            {
-              zh: `保留${seats}席，多于上限${at_most}。`,
-              en: `${seats} seats are reserved under a cap of ${at_most}.`,
-            },
-            { zh: '核对名额。', en: 'Check the seats.' },
-          ),
-        ]
-      : [];
-  });
-
 /** Every tier has a quota, if only `unlimited`, and a row that says what its winners receive. */
 export const checkTiers: Check = (law) =>
   Object.keys(law.pack.tiers).flatMap((tier) =>

@@ -72,6 +72,11 @@ export const targets = {
   among: { zh: '比较对象', en: 'circle', of: ({ common }: Law) => Object.keys(common.names.among) },
   needs: { zh: '应附材料', en: 'requirement', of: ({ common }: Law) => Object.keys(common.names.needs) },
   uses: { zh: '用途', en: 'use', of: ({ common }: Law) => Object.keys(common.names.uses) },
+  programme: {
+    zh: '奖项（programme）',
+    en: 'programme',
+    of: ({ pack, common }: Law) => ['own', pack.regulation.programme, ...Object.keys(common.names.programmes)],
+  },
   honours: { zh: '荣誉', en: 'honour', of: ({ common }: Law) => Object.keys(common.names.honours) },
 } satisfies Record<string, { zh: string; en: string; of: (law: Law) => readonly string[] }>;
 

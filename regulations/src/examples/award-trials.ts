@@ -33,7 +33,8 @@ export const awardTrials: Readonly<Record<string, Trial>> = {
     const step = stepFor(scene, 'conferral');
     const tier = as<TierId>(scene.given.award?.tier ?? Object.keys(scene.pack.tiers)[0] ?? '');
     const own = { ...seatedIn(scene, onlyCase, tier), applicant: fileOf(scene).applicant };
-    const winner = { ...own, anchors: { application: submittedOn(scene) }, approved: true, conferred: false };
+    const blocked = scene.given.blocked?.includes(onlyCase) ?? false;
+    const winner = { ...own, anchors: { application: submittedOn(scene) }, approved: true, conferred: false, blocked };
     const command = { step: as<StepId>(step.id), case: onlyCase, award: as<AwardId>('w') };
     return outcomeOf(conferAward({ frame: frameIn(scene, step), winner }, command, scene.at));
   }),

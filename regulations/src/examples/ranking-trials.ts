@@ -11,13 +11,13 @@ import {
   type TierId,
 } from '@heng/domain/language';
 import { closeGate, listCandidates, partsOf, type RankedCase, type RankingState } from '@heng/domain/ranking';
-import type { ResolvedPack, Step } from '@heng/domain/regulation';
+import { type ResolvedPack, type Step, standsFor } from '@heng/domain/regulation';
 import { isFor } from '@heng/domain/review';
 import { recheck } from '@heng/domain/vetting';
 import { z } from 'zod';
 import { names } from '../schema/given.ts';
-import { id, text } from '../schema/written.ts';
-import { fileOf, onlyCase, submittedOn } from './case-file.ts';
+import { id, oneOf, text } from '../schema/written.ts';
+import { fileOf, onlyCase, rulePaths, submittedOn } from './case-file.ts';
 import { frameIn, type Scene, stepFor } from './scene.ts';
 import { outcomeOf, type Trial, trial } from './trial.ts';
 
@@ -38,7 +38,7 @@ function rankedIn(scene: Scene, step: Step, cases: readonly Scored[]): RankingSt
       submittedOn: submittedOn(scene),
       track,
       kind,
-      tiers: Object.keys(scene.pack.tiers).map((tier) => as<TierId>(tier)),
+      tiers: standsFor(scene.pack, { ...file, track, kind }),
       field: null,
       inScope: isFor(frame, step, { ...file, facts, track, kind }, scene.at),
       objection: scene.given.blocked?.includes(applicant) ? as<ObjectionId>('o') : null,
@@ -64,16 +64,26 @@ export const ranking = {
     })),
 };
 
+/** What is judged with the closing, by rule; by id, or by path. */
+const closed = z.strictObject({
+  findings: z.record(text, oneOf('holds', 'does-not-hold', 'not-applicable')).exactOptional(),
+  reasons: z.string().exactOptional(),
+});
 const listed = z.strictObject({ list: z.record(id, names), reasons: z.record(text, text).exactOptional() });
 
 export const rankingTrials: Readonly<Record<string, Trial>> = {
-  'gate-closed': trial(z.strictObject({}), (scene) => {
+  'gate-closed': trial(closed, (scene, { findings: found = {}, reasons = 'reasons' }) => {
     const step = stepFor(scene, 'gate');
+    const findings = Object.entries(found).map(([name, finding]) => {
+      const [rule = name] = rulePaths(scene.pack, name);
+      return { case: onlyCase, rule, finding, reasons };
+    });
     const results = Object.fromEntries(
       Object.entries(scene.given.scores ?? {}).map(([of, points]) => [of, exactly(points)]),
     );
     const state = rankedIn(scene, step, [{ applicant: onlyCase, results }]);
-    return outcomeOf(closeGate(state, { step: as(step.id) }, scene.at), ({ standings }) => ({ ...standings[0] }));
+    const command = { step: as<StepId>(step.id), findings };
+    return outcomeOf(closeGate(state, command, scene.at), ({ standings }) => ({ ...standings[0] }));
   }),
   'candidates-listed': trial(listed, (scene, { list, reasons = {} }) => {
     const step = stepFor(scene, 'candidate-list');

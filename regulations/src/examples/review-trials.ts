@@ -1,5 +1,5 @@
 import { bodiesOf, type Frame, holdersOf } from '@heng/domain/edition';
-import { as, type BodyId, exactly, type PersonId, type StepId, type TeamId } from '@heng/domain/language';
+import { as, type BodyId, type Exact, exactly, type PersonId, type StepId, type TeamId } from '@heng/domain/language';
 import type { Step } from '@heng/domain/regulation';
 import {
   closeReview,
@@ -9,11 +9,13 @@ import {
   isFor,
   type ReviewedCase,
   reachConsensus,
+  recordSurvey,
   sheetFormOf,
   type Team,
 } from '@heng/domain/review';
 import { z } from 'zod';
 import { id, text } from '../schema/written.ts';
+import { cancelledIn } from './after-scene.ts';
 import { fileOf, onlyCase } from './case-file.ts';
 import { frameIn, type Scene, stepFor } from './scene.ts';
 import { outcomeOf, type Trial, trial } from './trial.ts';
@@ -59,6 +61,20 @@ function workIn(scene: Scene) {
   return { step, frame, team, work: { frame, case: reviewed(scene), inScope: inScope(scene, frame, step), team } };
 }
 
+const digest = '0'.repeat(64);
+/** `said`: words are reported besides, or instead of, points. `by`: the body whose results the office records. */
+const closed = z.strictObject({
+  report: z.boolean().exactOptional(),
+  said: z.boolean().exactOptional(),
+  by: id.exactOptional(),
+});
+/** A percentage as so many of a hundred. */
+const surveyed = z.strictObject({ result: text.exactOptional(), said: z.boolean().exactOptional() });
+
+/** What was found about the only case; neither points nor words: nothing was. */
+const reportedIn = (points: Exact | null, said: boolean) =>
+  points === null && !said ? [] : [{ case: onlyCase, points, said: said ? digest : null }];
+
 const formed = z.strictObject({ body: id.exactOptional(), members: z.array(id), reasons: text.exactOptional() });
 
 export const reviewTrials: Readonly<Record<string, Trial>> = {
@@ -72,7 +88,13 @@ export const reviewTrials: Readonly<Record<string, Trial>> = {
     const members = seats.map((seat, i) => ({ person: person(old + i + 1), seat }));
     const teams = old === 0 ? {} : { [step.id]: teamOf(scene, step) };
     const file = { ...reviewed(scene), inScope: { [step.id]: inScope(scene, frame, step) }, teams };
-    const state = { frame, taken: false, pool: members.map((member) => member.person), cases: [file] };
+    const state = {
+      frame,
+      taken: false,
+      pool: members.map((member) => member.person),
+      cases: [file],
+      cancelled: cancelledIn(scene),
+    };
     const steps = [as<StepId>(step.id)];
     return outcomeOf(
       formTeam(
@@ -97,13 +119,27 @@ export const reviewTrials: Readonly<Record<string, Trial>> = {
     const state = { ...work, team: null, heard: false };
     return outcomeOf(hearDefence(state, { step: as(step.id), case: onlyCase }, scene.at));
   }),
-  'review-closed': trial(z.strictObject({ report: z.boolean().exactOptional() }), (scene, { report = true }) => {
+  'review-closed': trial(closed, (scene, { report = true, said = false, by }) => {
     const { step, frame, team, work } = workIn(scene);
     const score = scene.given.scores?.[step.id];
     const points = score === undefined ? null : exactly(score);
     const sheets = team.members.map((member) => ({ person: member.person, points }));
     const own = { ...work.case, inScope: work.inScope, team, sheets, consensus: { points }, heard: true };
-    const command = { step: as<StepId>(step.id), reportSha256: report ? '0'.repeat(64) : null, reported: [] };
-    return outcomeOf(closeReview({ frame, cases: [own] }, command, scene.at));
+    const reported = step.kind === 'review' && step.sheet === 'reported' ? reportedIn(points, said) : [];
+    const command = {
+      step: as<StepId>(step.id),
+      reportSha256: report ? digest : null,
+      reported,
+      ...(by !== undefined && { reportedBy: as<BodyId>(by) }),
+    };
+    return outcomeOf(closeReview({ frame, cases: [own] }, command, scene.at), ({ results }) => ({ ...results[0] }));
+  }),
+  'survey-recorded': trial(surveyed, (scene, { result, said = false }) => {
+    const step = stepFor(scene, 'survey');
+    const frame = frameIn(scene, step, { opened: false });
+    const cases = [{ ...reviewed(scene), inScope: inScope(scene, frame, step) }];
+    const results = reportedIn(result === undefined ? null : exactly(result), said);
+    const command = { step: as<StepId>(step.id), results, reportSha256: digest };
+    return outcomeOf(recordSurvey({ frame, cases }, command, scene.at), ({ results: found }) => ({ ...found[0] }));
   }),
 };

@@ -97,8 +97,8 @@ it('does not hold where it is in a step that is none, or the pack itself cannot 
   }
 });
 
-it('tries every act of the catalogue but the refused attempt, and three questions', () => {
-  const questions = ['regulation-read', 'draft-changed', 'grounds-examined'];
+it('tries every act of the catalogue but the refused attempt, and the questions besides', () => {
+  const questions = ['regulation-read', 'draft-changed', 'grounds-examined', 'duty-dated', 'award-examined'];
   const expected = [...Object.keys(acts).filter((act) => act !== 'attempt-refused'), ...questions];
   assert.deepEqual(Object.keys(trials).toSorted(), expected.toSorted());
 });

@@ -33,12 +33,17 @@ export function sceneOf(law: TrialLaw, given: Given, leaving: string | null = nu
   return { law, pack: decided(law, given, leaving), given, today, at: instantAt(today, '10:00') };
 }
 
-function decided({ pack, arranged }: TrialLaw, { decided: settings }: Given, leaving: string | null): ResolvedPack {
-  if (settings === undefined)
-    return leaving === null ? arranged : replaceAt(arranged, leaving, lookUp(pack, leaving) ?? null);
+function decided({ pack, arranged }: TrialLaw, given: Given, leaving: string | null): ResolvedPack {
+  const settings = { ...given.decided, ...given.settings };
   for (const path of Object.keys(settings))
     if (lookUp(pack, path) === undefined) throw new Error(`there is nothing to decide at ${path}`);
-  return Object.entries(settings).reduce((now, [path, value]) => replaceAt(now, path, value), pack);
+  const start =
+    given.decided !== undefined
+      ? pack
+      : leaving === null
+        ? arranged
+        : replaceAt(arranged, leaving, lookUp(pack, leaving) ?? null);
+  return Object.entries(settings).reduce((now, [path, value]) => replaceAt(now, path, value), start);
 }
 
 /** The step an act is tried in: named with the act, or given, or the first of its kind that the whole edition goes through. */

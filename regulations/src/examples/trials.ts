@@ -5,9 +5,11 @@ import { intakeTrials } from './intake-trials.ts';
 import { noticeTrials } from './notice-trials.ts';
 import { objectionTrials } from './objection-trials.ts';
 import { peopleTrials } from './people-trials.ts';
+import { proceedingTrials } from './proceeding-trials.ts';
 import { questions } from './questions.ts';
 import { rankingTrials } from './ranking-trials.ts';
 import { reviewTrials } from './review-trials.ts';
+import { supervisionTrials } from './supervision-trials.ts';
 import type { Trial } from './trial.ts';
 import { vettingTrials } from './vetting-trials.ts';
 import { winnersTrials } from './winners-trials.ts';
@@ -25,5 +27,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   ...ballotTrials,
   ...winnersTrials,
   ...awardTrials,
+  ...supervisionTrials,
+  ...proceedingTrials,
   ...questions,
 };

@@ -16,19 +16,22 @@ const winners = z.strictObject({
   decision: z.strictObject(reasoned).exactOptional(),
 });
 
-/** Candidates after the count: each voted on by those who said yes or no. */
+/** Candidates after the vote: each voted on by those who said yes or no; where a body resolves without a majority laid down, carried unless it is said not to be. */
 function talliedIn(scene: Scene): readonly TalliedCase[] {
-  const { carried_by } = votingIn(scene).step;
-  return (scene.given.voted ?? []).map(({ applicant, tier, yes = 0, no = 0, total = null, won, facts = {} }) => {
-    const votes = { yes, no, abstain: 0, invalid: 0 };
-    const needed = votesNeeded(carried_by, votes, { members: yes + no, present: yes + no });
-    const here = { ...scene, given: { ...scene.given, applicant: { ...scene.given.applicant, ...facts } } };
-    const own = seatedIn(here, applicant, as<TierId>(tier ?? Object.keys(scene.pack.tiers)[0] ?? ''), won);
-    return { ...own, yes, needed, carried: needed === null ? null : yes >= needed, total };
-  });
+  const { carried_by, kind } = votingIn(scene).step;
+  return (scene.given.voted ?? []).map(
+    ({ applicant, tier, yes = 0, no = 0, total = null, won, facts = {}, carried }) => {
+      const votes = { yes, no, abstain: 0, invalid: 0 };
+      const needed = votesNeeded(carried_by, votes, { members: yes + no, present: yes + no });
+      const declared = kind === 'resolution' ? (carried ?? true) : null;
+      const here = { ...scene, given: { ...scene.given, applicant: { ...scene.given.applicant, ...facts } } };
+      const own = seatedIn(here, applicant, as<TierId>(tier ?? Object.keys(scene.pack.tiers)[0] ?? ''), won);
+      return { ...own, yes, needed, carried: needed === null ? declared : yes >= needed, total };
+    },
+  );
 }
 
-const inField = ({ facts, ...own }: SeatedCase) => ({ ...own, facts: facts.facts });
+const inField = ({ facts, ...own }: Omit<SeatedCase, 'tier'>) => ({ ...own, facts: facts.facts });
 
 /** Somebody is put on the list after its notice, at which those given as removed have lost their seats. */
 function added(scene: Scene, name: string) {

@@ -1,11 +1,14 @@
-import { type Channel, isOpen, type Measure, type Sanction } from '@heng/domain/regulation';
+import { bodiesOf } from '@heng/domain/edition';
+import { platformChannel } from '@heng/domain/notice';
+import { type Channel, isOpen, type Sanction } from '@heng/domain/regulation';
+import { reportChannels } from '@heng/domain/supervision';
 import type { Words } from '../finding.ts';
 import {
   bodyWords,
   type Context,
   length,
-  nameIn,
   namesIn,
+  partyIn,
   period,
   stepWords,
   textAt,
@@ -13,13 +16,25 @@ import {
   worded,
 } from './context.ts';
 import { type Line, line } from './line.ts';
+import { measureLines, measureWords } from './measures.ts';
 import { ruleSaid } from './rules.ts';
 import { bare, join, list, nothing, say, sayOf } from './say.ts';
-import { partyWords, valueWords } from './words.ts';
+import { scopeLine } from './scopes.ts';
+import { valueWords } from './words.ts';
 
-/** Where to object or report. */
-export const explainChannels = (context: Context): readonly Line[] =>
-  Object.entries(context.pack.channels).map(([id, channel]) => channelLine(context, `channels.${id}`, channel));
+/** Where to object or report; where the text has no place for reports, the platform's own. */
+export function explainChannels(context: Context): readonly Line[] {
+  const { pack } = context;
+  const own = Object.entries(pack.channels).map(([id, channel]) => channelLine(context, `channels.${id}`, channel));
+  const [office] = bodiesOf(pack, 'office');
+  if (office === undefined || !reportChannels(pack).includes(platformChannel)) return own;
+  const words = say(
+    '办法没有另设举报渠道；平台的渠道由$1受理，形式和期限不限，记明不是办法所定',
+    'the regulation has no channel for reports of its own; the platform’s goes to $1, in any form and without a time, marked as not from the regulation',
+    theBodies(context, office),
+  );
+  return [...own, line(context, `bodies.${office}.name`, words)];
+}
 
 /** More steps than these are listed below the sentence, not in it. */
 const few = 4;
@@ -90,7 +105,7 @@ export function answerWords({
 export function explainAfter(context: Context): readonly Line[] {
   const { money_use, title_use, obligations } = context.pack;
   return [
-    ...money_use.map(({ id, mainly, must_not, budget }) => {
+    ...money_use.map(({ id, mainly, must_not, budget, ...use }) => {
       const said = [
         Array.isArray(mainly)
           ? say('奖金主要用于$1', 'the money is mainly for $1', namesIn(context, 'uses', mainly))
@@ -98,20 +113,25 @@ export function explainAfter(context: Context): readonly Line[] {
         must_not.length > 0 ? say('不得$1', 'not for $1', namesIn(context, 'uses', must_not)) : nothing,
         typeof budget === 'string' ? say('经费：$1', 'budget: $1', textAt(context, `money_use.${id}.budget`)) : nothing,
       ];
-      return line(context, `money_use.${id}`, join(said, '；', '; '));
+      const path = `money_use.${id}`;
+      return line(context, path, join(said, '；', '; '), [scopeLine(context, path, use.for)]);
     }),
-    ...title_use.map(({ id }) => line(context, `title_use.${id}`, textAt(context, `title_use.${id}.says`))),
-    ...obligations.map(({ id, by, every, times, due }) => {
+    ...title_use.map(({ id, ...use }) => {
+      const path = `title_use.${id}`;
+      return line(context, path, textAt(context, `${path}.says`), [scopeLine(context, path, use.for)]);
+    }),
+    ...obligations.map(({ id, by, every, times, due, ...duty }) => {
+      const path = `obligations.${id}`;
       const often = [
         sayOf('每 $1一次', 'every $1', every === undefined ? null : length(every)),
         sayOf('共 $1 次', '$1 times', times),
         sayOf('$1', '$1', typeof due === 'string' ? period(context, due) : null),
       ];
       const more = join(often, '，', ', ');
-      const says = bare(textAt(context, `obligations.${id}.says`));
+      const says = bare(textAt(context, `${path}.says`));
       return line(
         context,
-        `obligations.${id}`,
+        path,
         say(
           '$1：$2$3',
           '$1: $2$3',
@@ -119,8 +139,56 @@ export function explainAfter(context: Context): readonly Line[] {
           says,
           more.zh === '' ? nothing : say('（$1）', ' ($1)', more),
         ),
+        [scopeLine(context, path, duty.for), ...dutyLines(context, id)],
       );
     }),
+  ];
+}
+
+/** When a duty falls due, and what missing it leads to. */
+function dutyLines(context: Context, id: string): readonly Line[] {
+  const path = `obligations.${id}`;
+  const duty = context.pack.obligations.find((one) => one.id === id);
+  if (!duty) return [];
+  const field = (['first_due', 'due'] as const).find((one) => typeof duty[one] === 'string');
+  const first = field && duty[field];
+  const sanction = context.pack.sanctions.find((one) => one.id === duty.if_missed);
+  const office = theBodies(context, bodiesOf(context.pack, 'office'));
+  return [
+    ...(field && typeof first === 'string'
+      ? [
+          line(
+            context,
+            `${path}.${field}`,
+            say(
+              '$1：$2，遇休息日顺延到下一个工作日',
+              '$1: $2, moved from a day off to the next working day',
+              duty.every === undefined ? say('到期', 'due') : say('首次到期', 'first due'),
+              period(context, first),
+            ),
+          ),
+        ]
+      : []),
+    ...(sanction
+      ? [
+          line(
+            context,
+            `${path}.if_missed`,
+            say(
+              field ? '到期未办的，由$2记录，可能$1' : '拒绝或违反的，由$2记录，可能$1',
+              field
+                ? 'if missed, $2 records it; it may lead to $1'
+                : 'if refused or broken, $2 records it; it may lead to $1',
+              join(
+                sanction.measures.map((measure) => measureWords(context, `sanctions.${sanction.id}`, measure)),
+                '，',
+                ', ',
+              ),
+              office,
+            ),
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -130,10 +198,12 @@ export const explainSanctions = (context: Context): readonly Line[] =>
     const path = `sanctions.${sanction.id}`;
     const within = sanction.within && sanction.within !== 'ever' ? period(context, sanction.within) : null;
     return line(context, path, sanctionWords(context, sanction, within), [
+      scopeLine(context, path, sanction.for),
       ...sanction.grounds.map((rule, i) => {
         const at = `${path}.grounds.${rule.id ?? i}`;
         return line(context, at, bare(ruleSaid(context, at, rule)));
       }),
+      ...measureLines(context, sanction),
     ]);
   });
 
@@ -143,7 +213,7 @@ function sanctionWords(context: Context, sanction: Sanction, within: Words | nul
   return say(
     '$1$2有下列情形的，$3$4$5$6',
     '$1, $2on the grounds below, $3 face: $4$5$6',
-    partyWords[sanction.against] ?? sanction.against,
+    partyIn(context, sanction.against) ?? sanction.against,
     sayOf('$1', '$1, ', within),
     must ? say('应当', 'must') : say('可以', 'may'),
     join(measures, '，', ', '),
@@ -154,33 +224,4 @@ function sanctionWords(context: Context, sanction: Sanction, within: Words | nul
       decided_by === null ? null : theBodies(context, decided_by),
     ),
   );
-}
-
-function measureWords(context: Context, path: string, measure: Measure): Words {
-  const { when } = measure;
-  if (!when) return measured(context, measure);
-  const only =
-    when.rule !== 'judgement' || when.says !== undefined
-      ? bare(ruleSaid(context, `${path}.measures.${measure.do}.when`, when))
-      : measure.do === 'refer-to-justice'
-        ? say('涉嫌犯罪', 'a crime is suspected')
-        : say('经认定', 'so judged');
-  return say('$1的，$2', '$2 (if $1)', only, measured(context, measure));
-}
-
-function measured(context: Context, measure: Measure): Words {
-  switch (measure.do) {
-    case 'bar':
-      return say('$1不得再申报', 'no further application $1', period(context, measure.lasts));
-    case 'recover':
-      return say('收回$1', 'recovery of $1', list(measure.what.map((id) => nameIn(context, 'honours', id))));
-    case 'order-correction':
-      return say(
-        '责令$1改正',
-        'an order to correct$1',
-        sayOf('在 $1内', ' within $1', typeof measure.within === 'string' ? length(measure.within) : null),
-      );
-    default:
-      return worded(measure.do);
-  }
 }

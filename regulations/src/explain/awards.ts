@@ -37,11 +37,16 @@ export function explainAwards(context: Context): readonly Line[] {
 
 function quotaLine(context: Context, quota: Quota): Line {
   const path = `quotas.${quota.id}`;
-  const reserved = (quota.reserved ?? []).map(({ where, seats }, i) =>
+  const reserved = (quota.reserved ?? []).map(({ kinds, where, seats }, i) =>
     line(
       context,
       `${path}.reserved.${i}`,
-      say('其中 $1 个留给$2', 'of these $1 for $2', seats, scopeWords(context, where ? { where } : {}) ?? ''),
+      say(
+        '其中 $1 个留给$2',
+        'of these $1 for $2',
+        seats,
+        scopeWords(context, { ...(kinds && { kinds }), ...(where && { where }) }) ?? '',
+      ),
     ),
   );
   return line(context, path, quotaWords(context, quota), reserved);

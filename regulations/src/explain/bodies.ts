@@ -1,7 +1,8 @@
 import { articleAt, type Body, isOpen } from '@heng/domain/regulation';
 import type { Words } from '../finding.ts';
-import { type Context, textAt, textsAt, theBodies, worded } from './context.ts';
+import { type Context, stepWords, textAt, textsAt, theBodies, worded } from './context.ts';
 import { type Line, line } from './line.ts';
+import { ruleSaid } from './rules.ts';
 import { bare, join, list, nothing, say, sayOf } from './say.ts';
 import { roleWords } from './words.ts';
 
@@ -24,7 +25,7 @@ export function explainBodies(context: Context): readonly Line[] {
             ),
           ),
         ]
-      : []),
+      : [line(context, 'recusal', say('有利害关系的人回避', 'withdrawal of those with an interest'))]),
     ...undertakings.map(({ id, by }) =>
       line(
         context,
@@ -47,7 +48,8 @@ function bodyLine(context: Context, path: string, body: Body): Line {
   const facts = [
     body.housed_in === undefined ? nothing : housedWords(context, path.slice('bodies.'.length)),
     apart ? nothing : created,
-    size && !isOpen(size) ? sizeWords(size) : nothing,
+    size && !isOpen(size) ? say('$1$2', '$1$2', sizeWords(size), onlyAt(context, size.at)) : nothing,
+    sayOf('现由$1承接', 'now the $1', body.succeeded_by === undefined ? null : textAt(context, `${path}.succeeded_by`)),
     body.lasts === 'edition' ? say('本届评审结束后解散', 'dissolved after the edition') : nothing,
   ].filter((fact) => fact !== nothing);
   const under = [
@@ -55,6 +57,11 @@ function bodyLine(context: Context, path: string, body: Body): Line {
     ...(body.seats ?? []).map((seat, i) =>
       line(context, `${path}.seats.${i}`, seatWords(context, `${path}.seats.${i}`, seat)),
     ),
+    body.appointment && line(context, `${path}.appointment`, appointmentWords(context, body.appointment)),
+    ...(body.requirements ?? []).map((rule, i) => {
+      const at = `${path}.requirements.${rule.id ?? i}`;
+      return line(context, at, say('条件：$1', 'requirement: $1', bare(ruleSaid(context, at, rule))));
+    }),
     ...(body.duties ?? []).map((_duty, i) =>
       line(context, `${path}.duties.${i}`, bare(textAt(context, `${path}.duties.${i}.says`))),
     ),
@@ -70,13 +77,34 @@ function bodyLine(context: Context, path: string, body: Body): Line {
   );
 }
 
+/** How somebody comes to sit in it: who proposes, who approves, and whether it is published. */
+function appointmentWords(context: Context, { proposed_by, approved_by, published }: NonNullable<Body['appointment']>) {
+  const by = (body: string | null) => (body === null ? null : theBodies(context, body));
+  const steps = [
+    sayOf('由$1提名', 'proposed by $1', by(proposed_by)),
+    sayOf('由$1批准', 'approved by $1', by(approved_by)),
+    published === true ? say('公布后就任', 'seated once published') : nothing,
+  ].filter((step) => step !== nothing);
+  return say('成员$1', 'its members are $1', join(steps, '，', ', '));
+}
+
 function seatWords(context: Context, path: string, seat: NonNullable<Body['seats']>[number] & { open?: true }): Words {
-  const count = seat.exactly ?? seat.at_least;
-  const head = say('$1$2', '$1$2', worded(seat.seat), sayOf(' $1 名', ' ($1)', count));
+  const head = say('$1$2$3', '$1$2$3', worded(seat.seat), countWords(seat), onlyAt(context, seat.at));
   const etc = seat.open === true ? say('等', ' and others') : nothing;
   if (seat.from) return say('$1从$2$3中产生', '$1 from $2$3', head, textsAt(context, `${path}.from`, seat.from), etc);
   return seat.held_by === undefined ? head : say('$1由$2担任', '$1: $2', head, textAt(context, `${path}.held_by`));
 }
+
+const countWords = ({ exactly, at_least, at_most }: NonNullable<Body['seats']>[number]): Words =>
+  exactly !== undefined
+    ? say(' $1 名', ' ($1)', exactly)
+    : at_least !== undefined
+      ? say('不少于 $1 名', ' (at least $1)', at_least)
+      : sayOf('不多于 $1 名', ' (at most $1)', at_most);
+
+/** The steps that a rule about a team is limited to. */
+const onlyAt = (context: Context, at: readonly string[] | undefined): Words =>
+  sayOf('（$1）', ' (in: $1)', at && list(at.map((step) => stepWords(context, step))));
 
 function sizeWords({ at_least, at_most, odd }: { at_least?: number; at_most?: number; odd?: boolean }): Words {
   if (at_least === undefined && at_most === undefined)

@@ -2,7 +2,7 @@ import { lookUp, type Overlay, type ResolvedPack } from '@heng/domain/regulation
 import type { Words } from '../finding.ts';
 import { lengthWords, periodWords } from './lengths.ts';
 import { list, say } from './say.ts';
-import { partyWords, valueWords } from './words.ts';
+import { partyOfAnyTrack, partyWords, valueWords } from './words.ts';
 
 export interface Context {
   readonly pack: ResolvedPack;
@@ -33,7 +33,11 @@ export const namesIn = (context: Context, kind: keyof ResolvedPack['names'], ids
 
 /** A body or party by name. */
 export const bodyWords = (context: Context, id: string): Words =>
-  context.pack.bodies[id] ? textAt(context, `bodies.${id}.name`) : (partyWords[id] ?? { zh: id, en: id });
+  context.pack.bodies[id] ? textAt(context, `bodies.${id}.name`) : (partyIn(context, id) ?? { zh: id, en: id });
+
+/** A party; where there are several tracks, a word that fits persons as well as organisations. */
+export const partyIn = ({ pack }: Context, id: string): Words | undefined =>
+  (Object.keys(pack.tracks).length > 1 ? partyOfAnyTrack[id] : undefined) ?? partyWords[id];
 
 /** Bodies and parties inside a sentence. */
 export const theBodies = (context: Context, ids: string | readonly string[]): Words =>

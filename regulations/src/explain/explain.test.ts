@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { day } from '@heng/domain/language';
-import { lookUp, undecided } from '@heng/domain/regulation';
+import { lookUp, replaceAt, undecided } from '@heng/domain/regulation';
 import { changeResolved } from '../resolve/change.ts';
 import { resolvePack } from '../resolve/resolve-pack.ts';
 import { samplePack } from '../testing/plant.ts';
@@ -95,4 +95,39 @@ it('writes articles, numbers and periods as law writes them', () => {
   assert.equal(periodWords('3 years before application', step).zh, '申报之日前 3 年内');
   assert.equal(periodWords('since approval', step).zh, '自批准起');
   assert.equal(periodWords('5 years after decision', step).zh, '自决定之日起 5 年内');
+});
+
+it('says what follows a wrong: when a duty is due, what is taken back, how long a bar keeps out, who decides where the text does not', async () => {
+  const { pack, en } = await sample();
+  const said = (path: string, own = pack) =>
+    explain({ pack: own, en })
+      .sections.flatMap((section) => all(section.lines))
+      .find((one) => one.path === path)?.zh;
+  const bar = 'sanctions.careless.measures.bar';
+  const meanwhile = '其间不得立卷，也不得提交申报；几项限制重叠的，从长';
+  assert.equal(said(bar), `自决定次日起，至决定之后满 2 届；${meanwhile}`);
+  const years = replaceAt(pack, `${bar}.lasts`, '5 years after decision');
+  assert.equal(said(bar, years), `自决定次日起，至满 5 年的对应日；${meanwhile}`);
+  assert.match(said(bar, replaceAt(pack, `${bar}.lasts`, 'for ever')) ?? '', /永久/);
+  assert.equal(said('sanctions.careless.measures.recover'), '只收回：奖牌；没有写明的不收回');
+  assert.equal(said('sanctions.careless.decided_by'), undefined);
+  const silent = replaceAt(pack, 'sanctions.careless.decided_by', null);
+  assert.equal(said('sanctions.careless.decided_by', silent), '由市政府或评审办决定，记明不是办法所定');
+  assert.match(said('obligations.report.if_missed') ?? '', /^拒绝或违反的，由评审办记录，可能撤销称号，/);
+  const [report] = pack.obligations;
+  assert.ok(report);
+  const dated = replaceAt(pack, 'obligations.report', { ...report, first_due: '1 year after award' });
+  assert.equal(
+    said('obligations.report.first_due', dated),
+    '首次到期：自获奖之日起 1 年内，遇休息日顺延到下一个工作日',
+  );
+  assert.match(said('obligations.report.if_missed', dated) ?? '', /^到期未办的/);
+});
+
+it('says where wrongdoing is reported, also where the regulation has no place for it', async () => {
+  const { pack, en } = await sample();
+  const lines = (own: typeof pack) =>
+    explain({ pack: own, en }).sections.find(({ id }) => id === 'objections')?.lines ?? [];
+  const marked = lines({ ...pack, channels: {} }).map(({ path, zh }) => [path, zh.includes('记明不是办法所定')]);
+  assert.deepEqual(marked.at(-1)?.[1], true);
 });

@@ -9,8 +9,11 @@ import { settingLabel } from './settings.ts';
 export function explainInstrument(context: Context): readonly Line[] {
   const { regulation, rules_elsewhere } = context.pack;
   const { addressees = [], legal_bases, supersedes, cycle, interpreted_by } = regulation;
-  const at = (field: string, zh: string, en: string, ...parts: Parameters<typeof say>[2][]) =>
-    line(context, `regulation.${field}`, say(zh, en, ...parts));
+  const at = (field: string, zh: string, en: string, ...parts: Parameters<typeof say>[2][]): Line => {
+    const own = line(context, `regulation.${field}`, say(zh, en, ...parts));
+    const reading = textAt(context, `regulation.reading.${field}`);
+    return reading.zh === '' ? own : { ...own, marks: [...own.marks, { mark: '读', ...reading }] };
+  };
   const texts = (field: 'addressees' | 'legal_bases' | 'supersedes', all: readonly string[]) =>
     textsAt(context, `regulation.${field}`, all);
   return [
@@ -59,13 +62,16 @@ export function explainInstrument(context: Context): readonly Line[] {
 }
 
 function inForceLine(context: Context): Line {
-  const { from, to, lasts } = context.pack.regulation.in_force;
+  const { status, in_force } = context.pack.regulation;
+  const { from, to, lasts } = in_force;
   const words = say(
     '$1$2$3',
     '$1$2$3',
     from === null
       ? say('施行日期未写明', 'the day it came into force is not stated')
-      : say('自$1起施行', 'in force from $1', dayWords(from)),
+      : status === 'draft'
+        ? say('拟自$1起施行', 'meant to be in force from $1', dayWords(from))
+        : say('自$1起施行', 'in force from $1', dayWords(from)),
     sayOf('，至$1止', ' to $1', to === null ? null : dayWords(to)),
     sayOf('，有效期 $1', ', valid for $1', lasts === undefined ? null : length(lasts)),
   );

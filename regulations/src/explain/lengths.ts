@@ -50,8 +50,16 @@ export function periodWords(period: string, nameOf: (step: string) => Words): Wo
 
 const written = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
 
-/** A day as documents write it: 2022年6月29日; 29 June 2022. */
-export const dayWords = (day: string): Words => ({
-  zh: new Date(day).toLocaleDateString('zh-CN', written),
-  en: new Date(day).toLocaleDateString('en-GB', written),
-});
+const { day: _blank, ...monthOnly } = written;
+
+/** A day as documents write it: 2022年6月29日; 29 June 2022. A day that the text leaves blank stays blank: 2022年5月（日未写明）. */
+export function dayWords(day: string): Words {
+  const isWhole = day.length === 10;
+  const format = isWhole ? written : monthOnly;
+  const at = new Date(day);
+  const words = say('$1', '$1', {
+    zh: at.toLocaleDateString('zh-CN', format),
+    en: at.toLocaleDateString('en-GB', format),
+  });
+  return isWhole ? words : say('$1（日未写明）', '$1 (day not stated)', words);
+}

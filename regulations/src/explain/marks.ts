@@ -21,8 +21,9 @@ const lengthFields: ReadonlySet<string> = new Set(['at_least', 'exactly', 'withi
 
 /** What the field at this path is called; null: nothing that a reader needs to know. */
 export const fieldAt = (path: string): Words | null => {
-  const [section = '', field = ''] = [path.split('.')[0], path.split('.').at(-1)];
-  return fieldWords[`${section}.${field}`] ?? fieldWords[field] ?? null;
+  const keys = path.split('.');
+  const [section = '', list = '', field = ''] = [keys[0], keys.at(-3), keys.at(-1)];
+  return fieldWords[`${list}.${field}`] ?? fieldWords[`${section}.${field}`] ?? fieldWords[field] ?? null;
 };
 
 /** That the text does not say this. */

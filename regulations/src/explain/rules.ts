@@ -164,11 +164,12 @@ function explainGroup(
       : say(
           '$2$1有下列情形之一的，不得申报',
           '$1 may not apply if any of these holds$2',
-          scopeWords(context, group.for) ?? nothing,
+          scopeWords(context, group.for) ?? say('', 'applicants'),
           within,
         );
   const recheck = group.rechecked_until;
   return line(context, path, group.says === undefined ? said : textAt(context, `${path}.says`), [
+    group.says === undefined ? null : scopeLine(context, path, group.for),
     ...group.rules.map((rule, i) => ruleLine(context, `${path}.rules.${rule.id ?? i}`, rule)),
     recheck !== undefined &&
       line(

@@ -22,7 +22,7 @@ export function factIs(context: Context, fact: string, values: readonly (string 
   return say('$1为$2', '$1: $2', name, join(said, '或', ' or '));
 }
 
-/** For whom: a scope in words, or null where it is for everybody. */
+/** For whom: a scope in words, e.g. 市长质量奖（组织）, or null where it is for everybody. What narrows it further stands in brackets. */
 export function scopeWords(context: Context, scope: Scope | undefined): Words | null {
   if (!scope) return null;
   const { tracks = [], tiers = [], kinds = [], where = {} } = scope;
@@ -30,12 +30,14 @@ export function scopeWords(context: Context, scope: Scope | undefined): Words | 
     const track = Object.keys(context.pack.tracks).find((id) => context.pack.tracks[id]?.kinds[kind] !== undefined);
     return textAt(context, `tracks.${track}.kinds.${kind}`);
   };
-  return list([
-    ...tracks.map((id) => textAt(context, `tracks.${id}.name`)),
-    ...tiers.map((id) => textAt(context, `tiers.${id}.name`)),
-    ...kinds.map(kindName),
-    ...Object.entries(where).map(([fact, wanted]) => factIs(context, fact, [wanted].flat())),
-  ]);
+  const [whole, ...narrower] = [
+    tiers.map((id) => textAt(context, `tiers.${id}.name`)),
+    tracks.map((id) => textAt(context, `tracks.${id}.name`)),
+    kinds.map(kindName),
+    Object.entries(where).map(([fact, wanted]) => factIs(context, fact, [wanted].flat())),
+  ].flatMap((words) => (words.length === 0 ? [] : [list(words)]));
+  if (whole === undefined) return list([]);
+  return narrower.length === 0 ? whole : say('$1（$2）', '$1 ($2)', whole, join(narrower, '，', ', '));
 }
 
 /** The line that says for whom the block at this path is; none where it is for everybody. */

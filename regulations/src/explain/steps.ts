@@ -10,6 +10,7 @@ import {
   scoreWords,
   stepWords,
   textAt,
+  textsAt,
   theBodies,
   worded,
 } from './context.ts';
@@ -121,9 +122,13 @@ function ownLines(context: Context, step: Step): Lines {
       ];
     case 'vetting':
       return [
-        ...(step.consults ?? []).map(({ bodies }, i) =>
-          at(`consults.${i}`, say('征求$1的意见', 'opinions are asked of $1', theBodies(context, bodies))),
-        ),
+        ...(step.consults ?? []).map(({ bodies, joint }, i) => {
+          const whom = theBodies(context, bodies);
+          const said = joint
+            ? say('会同$1审查', 'checked jointly with $1', whom)
+            : say('征求$1的意见', 'opinions are asked of $1', whom);
+          return at(`consults.${i}`, said);
+        }),
         typeof step.ineligible === 'string' &&
           at('ineligible', say('不合格的，$1', 'the ineligible are $1', worded(step.ineligible))),
       ];
@@ -137,6 +142,8 @@ function ownLines(context: Context, step: Step): Lines {
       return [
         step.each !== undefined && at('each', say('按$1分列', 'one list for each $1', list(step.each.map(worded)))),
         typeof step.departures === 'string' && at('departures', worded(step.departures)),
+        step.considers !== undefined &&
+          at('considers', say('兼顾$1', 'considering $1', textsAt(context, `${path}.considers`, step.considers))),
         typeof step.choose === 'number' && at('choose', say('至多 $1 个', 'at most $1', step.choose)),
       ];
     case 'resolution':
@@ -174,6 +181,16 @@ function noticeLines(context: Context, step: StepOf<'notice'>): Lines {
         `${path}.objections`,
         say('可以提出$1', 'open to: $1', textAt(context, `channels.${objections}.name`)),
       ),
+    objections === null &&
+      upheld !== null &&
+      line(
+        context,
+        `${path}.objections`,
+        say(
+          '可以提出异议：由平台的渠道收，不是办法所定',
+          'open to objections, by the platform’s own channel, not the regulation’s',
+        ),
+      ),
     upheld !== null && line(context, `${path}.upheld`, upheldWords(context, upheld)),
   ];
 }
@@ -198,6 +215,8 @@ function reviewLines(context: Context, step: StepOf<'review'>): Lines {
           say('标准：$1', 'criteria: $1', textAt(context, `criteria.${step.criteria}.name`)),
         ),
       ),
+    step.attended_by !== undefined &&
+      line(context, `${path}.attended_by`, say('须到会：$1', 'attended by $1', theBodies(context, step.attended_by))),
     typeof step.combine === 'string' &&
       line(context, `${path}.combine`, say('各人分数以$1合成', 'scores are combined by $1', worded(step.combine))),
     ...weights(context.pack, step.id).map(({ path: part, total, share }) =>

@@ -15,6 +15,12 @@ export const partyWords: Readonly<Record<string, Words>> = {
   anyone: w('任何单位和个人', 'Anyone'),
 };
 
+/** The same, said of organisations and persons alike. */
+export const partyOfAnyTrack: Readonly<Record<string, Words>> = {
+  applicant: w('申报者', 'Applicant'),
+  winner: w('获奖者', 'Winner'),
+};
+
 /** What a body is where nothing more is said of it. */
 export const roleWords: Readonly<Record<string, Words>> = {
   government: w('政府', 'the government'),
@@ -119,7 +125,7 @@ export const valueWords: Readonly<Record<string, Words>> = {
   'stop-using-title': w('停止使用称号', 'no further use of the title'),
   'exclude-recommender': w('取消推荐资格', 'exclusion from recommending'),
   'suggest-action': w('提出处理建议', 'a suggestion of action'),
-  draft: w('征求意见稿', 'draft'),
+  draft: w('草案', 'draft'),
   'in-force': w('现行有效', 'in force'),
   expired: w('已失效', 'expired'),
   repealed: w('已废止', 'repealed'),
@@ -191,6 +197,7 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   if_missed: w('不履行的后果', 'what missing it leads to'),
   first_due: w('首次期限', 'first time'),
   within: w('时限', 'time limit'),
+  'measures.within': w('改正的期限', 'time for the correction'),
   asked_by: w('由谁提请', 'who proposes'),
   decided_by: w('由谁决定', 'who decides'),
   by: w('由谁认定', 'who finds it'),

@@ -96,6 +96,19 @@ function wordings(issue: Issue, keys: readonly Key[], value: unknown, place: Pla
       ),
     ];
   }
+  if (issue.code === 'too_small' && issue.origin === 'array') {
+    return [
+      at(
+        keys,
+        'empty-list',
+        { zh: '这里不能是空的。', en: 'This cannot be empty.' },
+        {
+          zh: '至少写一项；没有可写的，删去整段。',
+          en: 'Write one at least; where there is none, remove the whole block.',
+        },
+      ),
+    ];
+  }
   const expected = expectedOf(issue);
   return [
     at(

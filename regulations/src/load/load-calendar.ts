@@ -1,14 +1,12 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Calendar, type CalendarYear, calendarFaults } from '@heng/domain/calendar';
 import { addDays, type Day, day, type Result } from '@heng/domain/language';
 import type { z } from 'zod';
 import type { Finding } from '../finding.ts';
 import { calendarFile } from '../schema/beside.ts';
 import { readFolder } from './load-common.ts';
+import { packsFolder } from './packs-folder.ts';
 import { type Read, wasRead } from './read-as.ts';
-
-/** The folder of packs that the product carries. */
-export const packsFolder = dirname(dirname(import.meta.dirname));
 
 type YearFile = z.infer<typeof calendarFile>;
 

@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ok, type Result } from '@heng/domain/language';
 import type { CriteriaSet, Fact, Names, Overlay } from '@heng/domain/regulation';
 import { z } from 'zod';
 import type { Finding } from '../finding.ts';
 import { criteriaFile, namesFile, overlayFile } from '../schema/beside.ts';
 import { facts, scales } from '../schema/facts.ts';
+import { packsFolder } from './packs-folder.ts';
 import { type Read, readAs, wasRead } from './read-as.ts';
 
 /** What all packs of a folder share: questions and scales, names of ids, sets of criteria, and their English. */
@@ -20,13 +21,19 @@ export interface Common {
 
 const factsFile: z.ZodType<{ facts: Common['facts']; scales: Common['scales'] }> = z.strictObject({ scales, facts });
 
-/** Reads `common/` and `criteria/` beside the folder of a pack. */
+/**
+ * Reads `common/` and `criteria/` beside the folder of a pack, and the criteria sets of its own. A pack that is written elsewhere, with no `common/`
+ * beside it, has what the product's own packs share.
+ */
 export async function loadCommon(packFolder: string): Promise<Result<Common, Finding>> {
-  const root = dirname(packFolder);
+  const own = dirname(resolve(packFolder));
+  const root = (await readdir(join(own, 'common')).catch(() => null)) === null ? packsFolder : own;
   const [common, names, sets, en] = await Promise.all([
     readAs(factsFile, join(root, 'common', 'facts.yaml')),
     readAs(namesFile, join(root, 'common', 'names.yaml')),
-    readFolder(criteriaFile, join(root, 'criteria')),
+    Promise.all([root, packFolder].map((folder) => readFolder(criteriaFile, join(folder, 'criteria')))).then(
+      (all) => all.flat(),
+    ),
     readOverlay(join(root, 'common')),
   ]);
   const findings = [common, names, ...sets, en].flatMap((read) => (wasRead<unknown>(read) ? [] : read.findings));

@@ -26,7 +26,7 @@ export const quotas = z.array(
     at_most: known(z.union([count, z.literal('unlimited')])).exactOptional(),
     at_most_share: share.exactOptional(),
     at_least: count.exactOptional(),
-    reserved: z.array(block({ where, seats: count })).exactOptional(),
+    reserved: z.array(block({ kinds: z.array(id).exactOptional(), where, seats: count })).exactOptional(),
   }),
 );
 

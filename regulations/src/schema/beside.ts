@@ -15,6 +15,7 @@ export const namesFile: z.ZodType<{ names: Names }> = z.strictObject({
     needs: named,
     uses: named,
     honours: named,
+    programmes: named,
   }),
 });
 

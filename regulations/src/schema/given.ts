@@ -1,13 +1,9 @@
-import type { Day } from '@heng/domain/language';
 import { z } from 'zod';
-import { count, id, oneOf, path, text, wholeDay } from './written.ts';
+import { afterwards, dayText, facts } from './given-after.ts';
+import { count, id, oneOf, path, text } from './written.ts';
 
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const attributes = z.record(text, scalar.nullable());
-/** By id of the fact. */
-export const facts = z.record(text, z.union([scalar.nullable(), z.array(attributes), attributes]));
-// Branding a text that was just held to be a day of the calendar.
-export const dayText = wholeDay as unknown as z.ZodType<Day>;
+export { dayText, facts } from './given-after.ts';
+
 export const names = z.array(text);
 
 const won = z.array(
@@ -17,6 +13,8 @@ const won = z.array(
     programme: id.exactOptional(),
     revoked: dayText.exactOptional(),
     editions_ago: count.exactOptional(),
+    /** Who won it; the applicant unless said. */
+    about: oneOf('parent', 'subsidiary', 'group', 'employer', 'employee', 'head').exactOptional(),
   }),
 );
 export const brought = z.array(id);
@@ -33,19 +31,38 @@ export const givenSchema = z.strictObject({
   nature: oneOf('real', 'rehearsal').exactOptional(),
   track: id.exactOptional(),
   kind: id.exactOptional(),
+  /** The tier the application names. */
+  tier: id.exactOptional(),
+  /** How many apply together for one award. */
+  holders: count.exactOptional(),
   applicant: facts.exactOptional(),
   findings: z.record(text, oneOf('holds', 'does-not-hold', 'not-applicable')).exactOptional(),
   recommended: z.array(id).exactOptional(),
   documents: z.array(id).exactOptional(),
+  /** By document: the last day it is in force; null: without end. What is not named, nobody has said. */
+  valid_until: z.record(id, dayText.nullable()).exactOptional(),
   won: won.exactOptional(),
-  award: z.strictObject({ tier: id, day: dayText }).exactOptional(),
-  duties: z
-    .array(z.strictObject({ duty: id, is: oneOf('missed', 'refused', 'breached'), on: dayText.nullable() }))
+  /** What others, or the applicant besides this, have applied for. */
+  also_applied: z
+    .array(
+      z.strictObject({
+        about: oneOf('applicant', 'parent', 'subsidiary', 'group', 'employer', 'employee', 'head'),
+        track: id,
+        programme: id.exactOptional(),
+        stands: z.boolean().exactOptional(),
+      }),
+    )
     .exactOptional(),
+  /** How many others the recommender has recommended. */
+  recommended_others: count.exactOptional(),
+  ...afterwards,
   step: id.exactOptional(),
   closed: z.array(id).exactOptional(),
   passed: z.array(id).exactOptional(),
+  /** All that is decided so far. */
   decided: z.record(path, z.unknown()).exactOptional(),
+  /** How these are decided, where everything else is arranged. */
+  settings: z.record(path, z.unknown()).exactOptional(),
   actor: id.exactOptional(),
   recused: z.union([names, count]).exactOptional(),
   listed: z.union([names, z.record(id, names)]).exactOptional(),
@@ -64,6 +81,7 @@ export const givenSchema = z.strictObject({
         tier: id.exactOptional(),
         yes: count.exactOptional(),
         no: count.exactOptional(),
+        carried: z.boolean().exactOptional(),
         total: text.exactOptional(),
         won: won.exactOptional(),
         facts: facts.exactOptional(),
@@ -81,5 +99,8 @@ export const givenSchema = z.strictObject({
     })
     .exactOptional(),
   unanswered: names.exactOptional(),
+  seats: z.record(id, z.union([names, count])).exactOptional(),
+  nominated: z.record(text, z.array(oneOf('proposed', 'approved', 'refused', 'published'))).exactOptional(),
+  served: z.array(dayText).exactOptional(),
 });
 export type Given = z.infer<typeof givenSchema>;

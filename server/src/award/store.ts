@@ -12,7 +12,7 @@ import {
   type TierId,
 } from '@heng/domain/language';
 import { sentBack } from '@heng/domain/notice';
-import { loadSeated } from '../deliberation/seats/store.ts';
+import { loadSeated, unseat } from '../deliberation/seats/store.ts';
 import { markOpened, markStep } from '../edition/store.ts';
 import { leaveStep, loadCases, stopCases } from '../notice/cases/store.ts';
 import { blockedCases } from '../notice/objections/store.ts';
@@ -51,8 +51,11 @@ async function loadWinners(tx: Tx, edition: EditionId) {
   }));
 }
 
+/** The edition and its regulation: all that this question needs of a frame. */
+type Where = Parameters<typeof blockedCases>[1];
+
 /** Winners whose approval an objection upheld after it has sent back, and to which step. */
-async function loadSentBack(tx: Tx, { edition, pack }: Frame) {
+export async function loadSentBack(tx: Tx, { edition, pack }: Where) {
   const rows = await tx
     .selectFrom('objection')
     .innerJoin('notice', 'notice.id', 'objection.notice_id')
@@ -122,7 +125,10 @@ export async function saveApproval(
       .execute();
   }
   if (given) await leaveStep(tx, act.step, act.cases, 'passed', at);
-  else await stopCases(tx, act.step, act.cases, 'not-approved', at);
+  else {
+    await stopCases(tx, act.step, act.cases, 'not-approved', at);
+    await unseat(tx, frame.edition.id, act.cases, at);
+  }
   await markOpened(tx, frame, act.step, at);
   if (act.closes && stateOf(frame, act.step).closedAt === null)
     await markStep(tx, frame.edition.id, act.step, { closedAt: at });
@@ -140,6 +146,7 @@ export async function loadWinner(tx: Tx, frame: Frame, id: CaseId): Promise<Winn
     applicant: winner.applicant,
     approved: winner.approvedAt !== null && !back.includes(id),
     conferred: winner.award !== null,
+    blocked: (await blockedCases(tx, frame)).includes(id),
   };
 }
 

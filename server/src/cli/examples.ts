@@ -1,16 +1,15 @@
 import { type ExampleResult, listPacks, packFolder, runExamples } from '@heng/regulations';
 import type { Command } from 'commander';
-import { namesPack } from './packs.ts';
+import { folderOfPack } from './packs.ts';
 
 export function addExamples(program: Command): void {
   program
     .command('examples')
     .description('按给定、当、则核对每个情形 / runs every example: given, when, then')
-    .argument('[DIR]', '一部办法的目录；默认全部 / folder of a pack; default: all')
+    .argument('[ID]', '办法编号，或其目录；默认全部 / id of the regulation, or its folder; default: all')
     .option('--json', '机器可读 / for programs')
-    .action(async (folder: string | undefined, options: { json?: true }) => {
-      if (folder !== undefined) namesPack(folder);
-      const folders = folder === undefined ? (await listPacks()).map((id) => packFolder(id)) : [folder];
+    .action(async (id: string | undefined, options: { json?: true }) => {
+      const folders = id === undefined ? (await listPacks()).map((one) => packFolder(one)) : [await folderOfPack(id)];
       const results = (await Promise.all(folders.map((one) => runExamples(one)))).flat();
       process.stdout.write(options.json ? `${JSON.stringify(results)}\n` : `${report(results).join('\n')}\n`);
       process.exitCode = results.every(({ holds }) => holds) ? 0 : 1;

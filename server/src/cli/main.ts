@@ -5,6 +5,7 @@ import { addDemo } from './demo.ts';
 import { addExamples } from './examples.ts';
 import { isInterrupted, leave } from './interruption.ts';
 import { addJournal } from './journal.ts';
+import { addRegister } from './register.ts';
 import { addRegulation } from './regulation.ts';
 import { addRehearse } from './rehearse.ts';
 import { addServe } from './serve.ts';
@@ -23,7 +24,7 @@ const program = new Command('heng')
     '\n退出码 / exit codes：0 成立 holds · 1 不成立 does not · 2 用法不对或无法运行 used wrongly or cannot run',
   );
 
-for (const add of [addRegulation, addExamples, addRehearse, addJournal, addServe, addDemo]) add(program);
+for (const add of [addRegulation, addExamples, addRehearse, addRegister, addJournal, addServe, addDemo]) add(program);
 
 // Whoever reads has read enough (`| head`): that is the end of the work, and no fault.
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => {

@@ -2,19 +2,23 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import {
   checkPack,
   explain,
+  type Finding,
   isError,
   type Lang,
   listPacks,
   packFolder,
   renderExplanation,
   renderFinding,
+  stageOf,
+  stages,
 } from '@heng/regulations';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { Fault } from '../storage/index.ts';
-import { namesPack, packById } from './packs.ts';
-
-const inLanguage = (): Option =>
-  new Option('--lang <LANG>', '输出的语言 / language of the output').choices(['zh', 'en']).default('zh');
+import { inLanguage } from './languages.ts';
+import { folderOfPack, packById } from './packs.ts';
+import { addDiff } from './regulation-diff.ts';
+import { addNew } from './regulation-new.ts';
+import { addSchema } from './regulation-schema.ts';
 
 export function addRegulation(program: Command): void {
   const regulation = program.command('regulation').description('办法 / regulations as data');
@@ -23,11 +27,15 @@ export function addRegulation(program: Command): void {
     .description(
       '检查办法数据：结构、条款、引用、道理、对照表、情形的写法 / checks packs: shape, citations, references, sense, ledger, form of the examples',
     )
-    .argument('[DIR]', '一部办法的目录；默认全部 / folder of a pack; default: all')
+    .argument('[ID]', '办法编号，或其目录；默认全部 / id of the regulation, or its folder; default: all')
     .option('--text <FILE>', '公布原文，查有无照抄 / the official text, to find what repeats it')
     .option(
       '--list',
       '也列出供人看的事项：待定、缺、读、原则上 / also what people should know: settings, silences, readings, soft rules',
+    )
+    .option(
+      '--next',
+      '只说下一步该写什么：先是办法本身，再是对照表和情形，最后是英文 / only what to write next: the law, then ledger and examples, then English',
     )
     .addOption(inLanguage())
     .option('--json', '机器可读 / for programs')
@@ -41,21 +49,23 @@ export function addRegulation(program: Command): void {
     .addOption(inLanguage())
     .option('--json', '机器可读 / for programs')
     .action(explains);
+  addDiff(regulation);
+  addNew(regulation);
+  addSchema(regulation);
 }
 
 async function checks(
-  folder: string | undefined,
-  options: { text?: string; list?: true; lang: Lang; json?: true },
+  id: string | undefined,
+  options: { text?: string; list?: true; next?: true; lang: Lang; json?: true },
 ): Promise<void> {
-  if (folder !== undefined) namesPack(folder);
   const text = options.text === undefined ? null : readOfficialText(options.text);
-  const folders = folder === undefined ? (await listPacks()).map((id) => packFolder(id)) : [folder];
+  const folders = id === undefined ? (await listPacks()).map((one) => packFolder(one)) : [await folderOfPack(id)];
   const found = (await Promise.all(folders.map((one) => checkPack(one, { text })))).flat();
   const errors = found.filter(isError);
-  if (options.json) process.stdout.write(`${JSON.stringify(found)}\n`);
+  const told = options.next ? nextOf(errors) : options.list ? found : errors;
+  if (options.json) process.stdout.write(`${JSON.stringify(options.next ? told : found)}\n`);
   else {
-    for (const finding of options.list ? found : errors)
-      process.stdout.write(`${renderFinding(finding, options.lang)}\n`);
+    for (const finding of told) process.stdout.write(`${renderFinding(finding, options.lang)}\n`);
     process.stdout.write(
       `${folders.length} 部办法，${errors.length} 处错误，${found.length - errors.length} 处供人留意（--list）/ regulations ${folders.length}, errors ${errors.length}, to know ${found.length - errors.length} (--list)\n`,
     );
@@ -81,4 +91,10 @@ function readOfficialText(file: string): string {
 async function explains(id: string, options: { lang: Lang; json?: true }): Promise<void> {
   const explained = explain(await packById(id, null));
   process.stdout.write(options.json ? `${JSON.stringify(explained)}\n` : renderExplanation(explained, options.lang));
+}
+
+/** What is to be mended first. */
+function nextOf(errors: readonly Finding[]): readonly Finding[] {
+  const stage = stages.find((one) => errors.some((finding) => stageOf(finding) === one));
+  return errors.filter((finding) => stageOf(finding) === stage);
 }

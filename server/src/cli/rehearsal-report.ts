@@ -3,10 +3,12 @@ import { type Day, dayOf } from '@heng/domain/language';
 import { type ActName, partyName, wordingOf } from '@heng/domain/procedure';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { citeWords } from '@heng/regulations';
+import type { PlayedOn } from '../rehearsal/aftermath/play.ts';
 import type { Played } from '../rehearsal/play.ts';
 import type { Told } from '../rehearsal/stage.ts';
 import type { Results } from '../rehearsal/store.ts';
 import type { Sealed } from '../storage/journal/index.ts';
+import { aboutAfter, aftermathLines } from './aftermath-report.ts';
 
 /** One act of the timeline: number, day and time in China, what, on which article, by whom, about what. */
 export function timelineLine(
@@ -23,7 +25,12 @@ export function timelineLine(
       .map((reason) => `${head}  ✕ 未予办理 ${articleText(reason.article)}  ${who}：${wordingOf(reason, 'zh')}`)
       .join('\n');
   }
-  const about = [stepName(pack, act), 'case' in act ? act.case : null, 'path' in act ? act.path : null]
+  const about = [
+    stepName(pack, act),
+    'case' in act ? act.case : null,
+    'path' in act ? act.path : null,
+    aboutAfter(pack, act),
+  ]
     .filter(Boolean)
     .join(' ');
   return `${head}  ${acts[act.act].zh} ${articleText(act.article)}  ${who}  ${about}`;
@@ -47,21 +54,22 @@ export function warningFor(pack: ResolvedPack, from: Day): string {
 export function writeResults(report: {
   readonly json: boolean;
   readonly results: Results;
-  readonly played: Played;
+  readonly played: Played & { readonly after: PlayedOn | null };
   readonly sealed: Sealed;
   /** The database that stays, and the folder of its server; null: an outside one. */
   readonly kept: { readonly name: string; readonly folder: string | null } | null;
 }): void {
   const { results, played, sealed, kept } = report;
   const root = Buffer.from(sealed.root).toString('hex');
-  const stuck = played.stuck.map(({ act, step, waits }) => ({ act, step, waits }));
+  const stuck = [...played.stuck, ...(played.after?.stuck ?? [])].map(({ act, step, waits }) => ({ act, step, waits }));
   if (report.json) {
     process.stdout.write(
       `${JSON.stringify({ results, stuck, sealed: { size: sealed.size, root }, kept: kept?.name ?? null })}\n`,
     );
     return;
   }
-  const tierName = (tier: string): string => played.view.pack.tiers[tier]?.name ?? tier;
+  const tierName = (tier: string | null): string => (tier === null ? '—' : nameOfTier(tier));
+  const nameOfTier = (tier: string): string => played.view.pack.tiers[tier]?.name ?? tier;
   const lines = [
     '',
     `${results.edition}：${results.applications} 份申报；${Object.entries(results.ended)
@@ -73,7 +81,7 @@ export function writeResults(report: {
     ),
     ...results.tallies.map(
       ({ tier, case: id, yes, no, abstain, invalid, needed, carried }) =>
-        `  ${tierName(tier)}  ${id}  赞成 ${yes}、反对 ${no}、弃权 ${abstain}、无效 ${invalid}；${needed === null ? '票数要求未规定' : `须 ${needed} 票`}：${outcome(carried)}`,
+        `  ${tierName(tier)}  ${id}  ${yes === null ? '未计票' : `赞成 ${yes}、反对 ${no}、弃权 ${abstain}、无效 ${invalid}`}；${needed === null ? '票数要求未规定' : `须 ${needed} 票`}：${outcome(carried)}`,
     ),
     ...results.winners.map(
       ({ tier, name, removed, money, awarded_on: day }) =>
@@ -83,6 +91,7 @@ export function writeResults(report: {
       ({ act, step, waits }) =>
         `  停在 ${step ?? ''} ${act}：${waits.map((reason) => wordingOf(reason, 'zh')).join('；')}`,
     ),
+    ...(played.after === null ? [] : aftermathLines(played.after)),
     `已封存 ${sealed.size} 条，根 ${root}`,
     ...(kept === null ? [] : [`数据库 ${kept.name} 已保留，核对用：${proofOf(kept)}`]),
   ];

@@ -20,6 +20,7 @@ interface Options {
   readonly seed: string;
   readonly from?: Day;
   readonly until?: string;
+  readonly yearsAfter?: number;
   readonly keep?: string;
   readonly json?: true;
 }
@@ -35,6 +36,7 @@ export function addRehearse(program: Command): void {
     .option('--seed <N>', '同一个数，同样的行为 / the same number, the same acts', '1')
     .option('--from <DAY>', '开届日，如 2026-03-02；默认用办法里写定的 / first day; default: the pack’s own', aDay)
     .option('--until <STEP>', '办到哪一步为止 / the step to stop at, under way')
+    .option('--years-after <N>', '办结后再演练几年 / how many years after the award to play on', someYears)
     .option('--keep <NAME>', '保留数据库并用此名 / keep the database under this name')
     .option('--json', '每个行为一行 JSON，提交后即输出 / one line of JSON for each act, as soon as it is committed')
     .action(rehearses);
@@ -43,6 +45,11 @@ export function addRehearse(program: Command): void {
 const wholeNumber = (text: string): number => {
   if (!/^[1-9]\d{0,3}$/.test(text))
     throw new InvalidArgumentError('要 1 到 9999 的整数 / a whole number from 1 to 9999');
+  return Number(text);
+};
+
+const someYears = (text: string): number => {
+  if (!/^([1-9]|1\d|20)$/.test(text)) throw new InvalidArgumentError('要 1 到 20 的整数 / a whole number from 1 to 20');
   return Number(text);
 };
 
@@ -65,6 +72,8 @@ async function rehearses(id: string, options: Options): Promise<void> {
   if (options.until !== undefined && !steps.includes(options.until)) {
     throw new InvalidArgumentError(`没有这一步 / no such step: ${options.until}；${steps.join(' ')}`);
   }
+  if (options.until !== undefined && options.yearsAfter !== undefined)
+    throw new InvalidArgumentError('--until 和 --years-after 不能同用 / --until and --years-after exclude each other');
   const config = readConfig(process.env);
   const server = await openForCommand(config, 'rehearsals');
   try {
@@ -119,6 +128,7 @@ async function rehearsesOn(
         seed: options.seed,
         from,
         until: options.until ?? null,
+        ...(options.yearsAfter !== undefined && { yearsAfter: options.yearsAfter }),
       },
       tell,
     );
@@ -131,7 +141,7 @@ async function rehearsesOn(
       sealed,
       kept: keep === undefined ? null : { name: keep, folder },
     });
-    process.exitCode = played.stuck.length === 0 ? 0 : 1;
+    process.exitCode = played.stuck.length + (played.after?.stuck.length ?? 0) === 0 ? 0 : 1;
   } finally {
     await (keep === undefined ? database.drop() : database.close());
     takeBack();

@@ -6,6 +6,8 @@ import {
   listWinners,
   type OpenBallot,
   openBallot,
+  type RecordResolution,
+  recordResolution,
   type WinnersNow,
 } from '@heng/domain/deliberation';
 import type { Actor, CaseId, EditionId, StepId } from '@heng/domain/language';
@@ -13,7 +15,16 @@ import { loadFrame } from '../edition/store.ts';
 import { holdStanding } from '../notice/cases/store.ts';
 import { type ActNamed, type Desk, type Key, record } from '../storage/index.ts';
 import { type BallotBox, rehearsalBox, type Slip } from './ballot-box/store.ts';
-import { loadBallot, loadBallotPlan, loadWithdrawn, saveCast, saveCounted, saveOpened } from './store.ts';
+import {
+  loadBallot,
+  loadBallotPlan,
+  loadResolutionPlan,
+  loadWithdrawn,
+  saveCast,
+  saveCounted,
+  saveOpened,
+  saveResolution,
+} from './store.ts';
 import { loadWinnersNow, loadWinnersPlan, saveListed } from './winners/store.ts';
 
 /** 开始投票 */
@@ -82,6 +93,23 @@ export function closesBallot(
       },
       decide: (ballot, at) => closeBallot(ballot, command, at),
       save: (tx, act, at, _id, { frame }) => saveCounted(tx, frame, act, at),
+    },
+  );
+}
+
+/** 记录决议 */
+export function recordsResolution(desk: Desk, by: Actor, key: Key, edition: EditionId, command: RecordResolution) {
+  return record(
+    desk,
+    { by, key, edition, attempted: 'resolution-recorded', subject: command.step },
+    {
+      load: async (tx) => {
+        const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'update' });
+        await holdStanding(tx, edition);
+        return loadResolutionPlan(tx, frame, command.step);
+      },
+      decide: (plan, at) => recordResolution(plan, command, at),
+      save: (tx, act, at, _id, { frame }) => saveResolution(tx, frame, act, at),
     },
   );
 }

@@ -1,4 +1,11 @@
-import { type Ballot, type BallotPlan, isDeciding, makesWinners, votingStepOf } from '@heng/domain/deliberation';
+import {
+  type Ballot,
+  type BallotPlan,
+  isDeciding,
+  makesWinners,
+  type ResolutionPlan,
+  votingStepOf,
+} from '@heng/domain/deliberation';
 import { type Frame, holdersOf } from '@heng/domain/edition';
 import {
   as,
@@ -9,48 +16,54 @@ import {
   type StepId,
   type TierId,
 } from '@heng/domain/language';
+import type { Seats } from '@heng/domain/people';
 import { markOpened, markStep } from '../edition/store.ts';
 import { leaveStep, stopCases } from '../notice/cases/store.ts';
-import { blockedCases } from '../notice/objections/store.ts';
+import { loadMembers } from '../people/store.ts';
 import type { ActNamed, Tx } from '../storage/index.ts';
-import { loadSeated } from './seats/store.ts';
+import { loadCandidates } from './candidates/store.ts';
+import { unseat } from './seats/store.ts';
 
-/** The candidates of the last list before the ballot, and the members of the body that votes. */
+/** Whom a ballot would be on, and the members of the body that votes. */
 export async function loadBallotPlan(tx: Tx, frame: Frame, id: StepId): Promise<BallotPlan> {
-  const step = votingStepOf(frame.pack, id);
-  const { steps } = frame.pack;
-  const list = steps.slice(0, steps.indexOf(step)).findLast(({ kind }) => kind === 'candidate-list');
-  const rows = await tx
-    .selectFrom('candidate')
-    .innerJoin('case_file', 'case_file.id', 'candidate.case_id')
-    .select(['candidate.case_id', 'tier'])
-    .where('edition_id', '=', frame.edition.id)
-    .where('candidate.step', '=', list?.id ?? '')
-    .orderBy('tier')
-    .orderBy('place')
-    .execute();
-  const blocked = await blockedCases(tx, frame);
-  const seated = await loadSeated(
-    tx,
-    frame.edition.id,
-    rows.map((row) => ({ case: as<CaseId>(row.case_id), tier: as<TierId>(row.tier) })),
-  );
-  const voters = await tx
-    .selectFrom('member')
-    .select('person_id')
-    .distinct()
-    .where('edition_id', '=', frame.edition.id)
-    .where('body', 'in', [...holdersOf(step)])
-    .where('left_at', 'is', null)
-    .orderBy('person_id')
-    .execute();
+  const seats = await loadSeats(tx, frame, id);
   return {
     frame,
     opened: (await loadVoters(tx, frame.edition.id, id)).length > 0,
-    candidates: seated.map((own) => ({ ...own, blocked: blocked.includes(own.case) })),
-    voters: voters.map((row) => as<PersonId>(row.person_id)),
+    candidates: await loadCandidates(tx, frame, id),
+    voters: houseOf(seats),
+    seats,
   };
 }
+
+/** Whom a body would resolve on, and its members. */
+export async function loadResolutionPlan(tx: Tx, frame: Frame, id: StepId): Promise<ResolutionPlan> {
+  const recorded = await tx
+    .selectFrom('resolution')
+    .select('step')
+    .where('edition_id', '=', frame.edition.id)
+    .where('step', '=', id)
+    .executeTakeFirst();
+  const seats = await loadSeats(tx, frame, id);
+  return {
+    frame,
+    recorded: recorded !== undefined,
+    candidates: await loadCandidates(tx, frame, id),
+    members: houseOf(seats),
+    seats,
+  };
+}
+
+/** Who holds a seat in each body that the step is for. */
+async function loadSeats(tx: Tx, { edition, pack }: Frame, id: StepId): Promise<Seats> {
+  const bodies = holdersOf(votingStepOf(pack, id));
+  const seats = await Promise.all(bodies.map((body) => loadMembers(tx, edition.id, body)));
+  return Object.fromEntries(bodies.map((body, i) => [body, seats[i] ?? []]));
+}
+
+/** All of them, each once. */
+const houseOf = (seats: Seats): readonly PersonId[] =>
+  [...new Set(Object.values(seats).flatMap((members) => members.map(({ person }) => person)))].toSorted();
 
 const loadVoters = (tx: Tx, edition: EditionId, step: StepId) =>
   tx
@@ -90,7 +103,10 @@ export async function loadBallot(tx: Tx, frame: Frame, step: StepId, voter: Pers
     .execute();
   return {
     frame,
-    candidates: candidates.map((row) => ({ tier: as<TierId>(row.tier), case: as<CaseId>(row.case_id) })),
+    candidates: candidates.map((row) => ({
+      tier: row.tier === null ? null : as<TierId>(row.tier),
+      case: as<CaseId>(row.case_id),
+    })),
     voters: voters.map((row) => ({ person: as<PersonId>(row.person_id), hasCast: row.has_cast })),
     counted: tallies.length > 0,
   };
@@ -140,23 +156,63 @@ export async function saveCast(tx: Tx, edition: EditionId, act: ActNamed<'ballot
     .execute();
 }
 
-/** The tally. A vote that makes the list of winners stays open for it; any other, or one without candidates, is over, and where it decides, so are those not carried. */
+/** The tally of a ballot. */
 export async function saveCounted(tx: Tx, frame: Frame, act: ActNamed<'ballot-closed'>, at: Instant): Promise<void> {
-  const { step, tallies } = act;
-  const edition = frame.edition.id;
+  await saveOutcome(tx, frame, act.step, act.tallies, at);
+}
+
+/** The minutes, and the outcome for each candidate. */
+export async function saveResolution(
+  tx: Tx,
+  frame: Frame,
+  act: ActNamed<'resolution-recorded'>,
+  at: Instant,
+): Promise<void> {
+  const { step, document, day, members, present, outcomes } = act;
+  await tx
+    .insertInto('resolution')
+    .values({ edition_id: frame.edition.id, step, document, day, members, present: [...present], recorded_at: at })
+    .execute();
+  await markOpened(tx, frame, step, at);
+  const tallies = outcomes.map(({ votes, ...outcome }) => ({ ...outcome, ...(votes ?? notCounted) }));
+  await saveOutcome(tx, frame, step, tallies, at);
+}
+
+const notCounted = { yes: null, no: null, abstain: null, invalid: null };
+
+/** A vote that makes the list of winners stays open for it; any other, or one without candidates, is over, and where it decides, so are those not carried. */
+async function saveOutcome(
+  tx: Tx,
+  { edition: { id: edition }, pack }: Frame,
+  step: StepId,
+  tallies: readonly Tally[],
+  at: Instant,
+): Promise<void> {
   if (tallies.length > 0) {
     await tx
       .insertInto('tally')
       .values(tallies.map(({ case: case_id, ...tally }) => ({ edition_id: edition, step, case_id, ...tally })))
       .execute();
   }
-  const voting = votingStepOf(frame.pack, step);
+  const voting = votingStepOf(pack, step);
   // Without candidates there is nothing to list.
-  if (makesWinners(frame.pack, voting) && tallies.length > 0) return;
+  if (makesWinners(pack, voting) && tallies.length > 0) return;
   await markStep(tx, edition, step, { closedAt: at });
   if (!isDeciding(voting)) return;
   const lost = tallies.filter(({ carried }) => carried === false).map((own) => own.case);
   const won = tallies.filter(({ carried }) => carried === true).map((own) => own.case);
   await leaveStep(tx, step, won, 'passed', at);
   await stopCases(tx, step, lost, 'not-carried', at);
+  await unseat(tx, edition, lost, at);
+}
+
+interface Tally {
+  readonly tier: TierId | null;
+  readonly case: CaseId;
+  readonly yes: number | null;
+  readonly no: number | null;
+  readonly abstain: number | null;
+  readonly invalid: number | null;
+  readonly needed: number | null;
+  readonly carried: boolean | null;
 }

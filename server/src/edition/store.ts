@@ -4,6 +4,7 @@ import {
   as,
   type CaseId,
   type Day,
+  dayOf,
   type EditionId,
   type Instant,
   type StepId,
@@ -106,6 +107,71 @@ export async function isTaken(tx: Tx, edition: EditionId): Promise<boolean> {
   return (await tx.selectFrom('edition').select('id').where('id', '=', edition).executeTakeFirst()) !== undefined;
 }
 
+/** The day on which the last edition of this nature under the programme was opened; null: there is none. */
+export async function loadPrevious(tx: Tx, programme: string, nature: 'real' | 'rehearsal'): Promise<Day | null> {
+  const row = await tx
+    .selectFrom('edition')
+    .select('opened_at')
+    .where('programme', '=', programme)
+    .where('nature', '=', nature)
+    .orderBy('opened_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? dayOf(row.opened_at) : null;
+}
+
+/** Numbers of the amendments that the edition's pack has in it: those put in since, and this one if it was in force when the edition was opened. */
+export async function loadApplied(
+  tx: Tx,
+  edition: EditionId,
+  amendment: { readonly number: string; readonly from: string },
+): Promise<readonly string[]> {
+  const { opened_at } = await tx
+    .selectFrom('edition')
+    .select('opened_at')
+    .where('id', '=', edition)
+    .executeTakeFirstOrThrow();
+  const rows = await tx.selectFrom('edition_amendment').select('number').where('edition_id', '=', edition).execute();
+  return [...rows.map(({ number }) => number), ...(amendment.from <= dayOf(opened_at) ? [amendment.number] : [])];
+}
+
+/** The edition goes on under the amended pack. */
+export async function saveAmended(
+  tx: Tx,
+  edition: EditionId,
+  { amendment, from, packAfter }: ActNamed<'amendment-applied'>,
+  at: Instant,
+): Promise<void> {
+  await tx.updateTable('edition').set({ pack: packAfter }).where('id', '=', edition).execute();
+  await tx
+    .insertInto('edition_amendment')
+    .values({ edition_id: edition, number: amendment, in_force_from: from, at })
+    .execute();
+}
+
+/** Steps in the order of the pack: those that came in are added, those that went, and never opened, are taken out. */
+export async function layOutSteps(tx: Tx, edition: EditionId, pack: ResolvedPack): Promise<void> {
+  const steps = pack.steps.map((step, index) => ({ edition_id: edition, step: step.id, place: index + 1 }));
+  await tx
+    .deleteFrom('edition_step')
+    .where('edition_id', '=', edition)
+    .where(
+      'step',
+      'not in',
+      steps.map(({ step }) => step),
+    )
+    .execute();
+  await tx
+    .insertInto('edition_step')
+    .values(steps)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['jurisdiction_id', 'edition_id', 'step'])
+        .doUpdateSet(({ ref }) => ({ place: ref('excluded.place') })),
+    )
+    .execute();
+}
+
 /** The edition, and its steps in the order of the pack. */
 export async function saveOpened(
   tx: Tx,
@@ -113,16 +179,13 @@ export async function saveOpened(
   pack: ResolvedPack,
   at: Instant,
 ): Promise<void> {
-  const { edition: id, regulation, label, nature } = act;
+  const { edition: id, regulation, label, number, nature } = act;
   const { programme } = pack.regulation;
   await tx
     .insertInto('edition')
-    .values({ id, regulation, programme, label, nature, pack: act.pack, opened_at: at })
+    .values({ id, regulation, programme, label, number, nature, pack: act.pack, opened_at: at })
     .execute();
-  await tx
-    .insertInto('edition_step')
-    .values(pack.steps.map((step, index) => ({ edition_id: id, step: step.id, place: index + 1 })))
-    .execute();
+  await layOutSteps(tx, id, pack);
 }
 
 /** The edition goes on under the changed pack. */

@@ -6,6 +6,7 @@ import {
   openCase,
   returnApplication,
   type SubmitApplication,
+  seekerOf,
   submitApplication,
   withdrawApplication,
 } from '@heng/domain/intake';
@@ -14,12 +15,13 @@ import { loadFrame } from '../edition/store.ts';
 import { loadCase } from '../notice/cases/store.ts';
 import { loadPackOf } from '../regulation/store.ts';
 import { type Desk, type Key, record, type Tx } from '../storage/index.ts';
+import { applicantsOf, loadBars } from './bars/store.ts';
 import {
   isApproved,
   loadDraft,
   loadPlace,
   loadSaid,
-  loadTrack,
+  loadSeeker,
   saveOpened,
   saveRecommended,
   saveReturned,
@@ -37,7 +39,7 @@ export function opensCase(desk: Desk, by: Actor, key: Key, edition: EditionId, c
       load: async (tx) => {
         const pack = await loadPackOf(tx, edition);
         const step =
-          applicationStepFor(pack, command.track, command.kind) ??
+          applicationStepFor(pack, seekerOf({ ...command, case: id })) ??
           pack.steps.find(({ kind }) => kind === 'application');
         const lock = step && { step: as<StepId>(step.id), lock: 'update' as const };
         return loadPlace(tx, await loadFrame(desk, tx, edition, by, lock), command);
@@ -58,7 +60,8 @@ export function submitsApplication(desk: Desk, by: Actor, key: Key, edition: Edi
         const work = await loadWork(desk, tx, edition, by, command.case);
         const draft = await loadDraft(tx, command.case);
         const onFile = Object.keys(work.file.facts.documents);
-        return { ...work, factsSha256: draft.sha256, onFile, answers: draft.facts };
+        const bars = await loadBars(tx, edition, await applicantsOf(tx, command.case, work.file.applicant));
+        return { ...work, factsSha256: draft.sha256, onFile, bars, answers: draft.facts };
       },
       decide: (state, at) => submitApplication(state, command, at),
       save: (tx, act, at, _id, { answers }) => saveSubmitted(tx, act, answers, by.body, at),
@@ -133,9 +136,9 @@ async function loadRecommender(desk: Desk, tx: Tx, edition: EditionId, by: Actor
   return { ...work, ...(await loadSaid(tx, work.frame, work.file)) };
 }
 
-/** Track and kind never change, so the step can be known before anything is locked. */
+/** What an application stands for never changes, so the step can be known before anything is locked. */
 async function applicationStepOf(tx: Tx, edition: EditionId, id: CaseId): Promise<StepId | null> {
-  const row = await loadTrack(tx, edition, id);
-  const step = applicationStepFor(await loadPackOf(tx, edition), row.track, row.kind);
+  const row = await loadSeeker(tx, edition, id);
+  const step = applicationStepFor(await loadPackOf(tx, edition), row);
   return step && as<StepId>(step.id);
 }

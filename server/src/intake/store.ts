@@ -12,24 +12,40 @@ import {
   type PersonId,
   type Refusal,
   type Result,
+  type TierId,
 } from '@heng/domain/language';
 import type { CaseState } from '@heng/domain/notice';
+import type { TierSeeker } from '@heng/domain/regulation';
 import { loadFrame } from '../edition/store.ts';
 import { loadCase, loadCases } from '../notice/cases/store.ts';
 import { seat } from '../people/store.ts';
 import { type ActNamed, canonicalText, type Desk, offRecord, type Tx } from '../storage/index.ts';
+import { loadBars } from './bars/store.ts';
 
 /** Puts an applicant on the register; names are personal data and no act. */
 export async function keepApplicant(
   tx: Tx,
-  applicant: { readonly id: ApplicantId; readonly name: string; readonly industry: string | null },
+  applicant: {
+    readonly id: ApplicantId;
+    readonly name: string;
+    readonly industry: string | null;
+    /** Of an organisation; absent or null: not known, or an individual. */
+    readonly creditCode?: string | null;
+  },
 ): Promise<void> {
-  const { name, industry } = applicant;
+  const { id, name, industry, creditCode } = applicant;
+  const row = { name, industry, ...(creditCode && { credit_code: creditCode }) };
   await tx
     .insertInto('applicant')
-    .values(applicant)
-    .onConflict((conflict) => conflict.columns(['jurisdiction_id', 'id']).doUpdateSet({ name, industry }))
+    .values({ id, ...row })
+    .onConflict((conflict) => conflict.columns(['jurisdiction_id', 'id']).doUpdateSet(row))
     .execute();
+}
+
+/** The organisation with this credit code, which an imported register may have brought; null: nobody has heard of it. */
+export async function applicantWithCode(tx: Tx, code: string): Promise<ApplicantId | null> {
+  const row = await tx.selectFrom('applicant').select('id').where('credit_code', '=', code).executeTakeFirst();
+  return row ? as<ApplicantId>(row.id) : null;
 }
 
 /** What opening a case depends on. Numbers are given one after the other: the application's step is held for update by the caller. */
@@ -54,6 +70,7 @@ export async function loadPlace(tx: Tx, frame: Frame, command: Omit<OpenCase, 'c
     next: Math.max(0, ...rows.map(({ number }) => number)) + 1,
     taken: own?.number ?? null,
     agents: agents.map(({ person_id }) => as<PersonId>(person_id)),
+    bars: await loadBars(tx, edition, [command.applicant, ...(command.partners ?? [])]),
   };
 }
 
@@ -69,9 +86,16 @@ export async function saveOpened(tx: Tx, frame: Frame, act: ActNamed<'case-opene
       applicant_id: act.applicant,
       track: act.track,
       kind: act.kind,
+      tier: act.tier,
       opened_at: at,
     })
     .execute();
+  if (act.partners.length > 0) {
+    await tx
+      .insertInto('case_partner')
+      .values(act.partners.map((applicant_id, index) => ({ case_id: act.case, applicant_id, place: index + 1 })))
+      .execute();
+  }
   const { person, body, of } = frame.actor;
   if (!frame.seated) await seat(tx, edition, { person, body, of, seat: 'agent', category: null }, at);
 }
@@ -133,7 +157,23 @@ export async function saveSubmitted(
   by: string,
   at: Instant,
 ): Promise<void> {
-  await tx.updateTable('case_file').set({ submitted_at: at }).where('id', '=', act.case).execute();
+  await tx
+    .updateTable('case_file')
+    .set({ submitted_at: at, relations_declared: act.relations !== null })
+    .where('id', '=', act.case)
+    .execute();
+  const relations = (act.relations ?? []).map(({ about, applicant }) => ({
+    case_id: act.case,
+    about,
+    applicant_id: applicant,
+  }));
+  if (relations.length > 0) {
+    await tx
+      .insertInto('relation')
+      .values(relations)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
   const answers = Object.entries(facts);
   if (answers.length > 0) {
     await tx
@@ -153,12 +193,14 @@ export async function saveSubmitted(
     await tx
       .insertInto('case_document')
       .values(
-        act.documents.map(({ document, sha256, tradeSecret }) => ({
+        act.documents.map(({ document, sha256, tradeSecret, validUntil }) => ({
           case_id: act.case,
           document,
           by,
           sha256,
           trade_secret: tradeSecret,
+          valid_until: validUntil ?? null,
+          endless: validUntil === null,
           at,
         })),
       )
@@ -244,11 +286,14 @@ async function saveSaid(
     .execute();
 }
 
-/** Track and kind of a case, which never change. */
-export const loadTrack = (tx: Tx, edition: EditionId, id: CaseId): Promise<{ track: string; kind: string }> =>
-  tx
+/** Track, kind, tier and number of holders of a case, which never change. */
+export async function loadSeeker(tx: Tx, edition: EditionId, id: CaseId): Promise<TierSeeker> {
+  const { track, kind, tier } = await tx
     .selectFrom('case_file')
-    .select(['track', 'kind'])
+    .select(['track', 'kind', 'tier'])
     .where('id', '=', id)
     .where('edition_id', '=', edition)
     .executeTakeFirstOrThrow();
+  const partners = await tx.selectFrom('case_partner').select('place').where('case_id', '=', id).execute();
+  return { track, kind, tier: tier === null ? null : as<TierId>(tier), holders: 1 + partners.length };
+}

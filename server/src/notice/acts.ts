@@ -1,8 +1,8 @@
+import { applicationAfter } from '@heng/domain/edition';
 import { type Actor, as, type EditionId, type NoticeId, type ObjectionId, type StepId } from '@heng/domain/language';
 import {
   type AnswerObjection,
   answerObjection,
-  applicationAfter,
   closeNotice,
   completeObjection,
   type FileObjection,

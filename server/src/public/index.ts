@@ -1,3 +1,3 @@
-export { readClock } from './read.ts';
+export { readClock, readInstallation } from './read.ts';
 export { buildServer } from './server.ts';
 export type { PublishedPack } from './site.ts';

@@ -5,9 +5,7 @@ import { loadEditionView } from '../procedure/view/store.ts';
 import { type Tx, within } from '../storage/index.ts';
 import { type EditionState, editionState } from './edition-state.ts';
 import {
-  type AwardRow,
   type EditionRow,
-  readAwards,
   readCounts,
   readEditions,
   readInstallation,
@@ -22,6 +20,7 @@ import type { EditionView } from './views/edition.ts';
 import type { Home } from './views/home.ts';
 import type { NoticeView } from './views/notice.ts';
 import type { NoticeItem } from './views/notices.ts';
+import { type AwardRow, readAwards } from './winners/store.ts';
 
 /** Asks every jurisdiction in turn, each in a transaction that sees only its own. */
 async function everywhere<Found>(site: Site, read: (tx: Tx) => Promise<readonly Found[]>): Promise<readonly Found[]> {
@@ -131,4 +130,10 @@ function publicCounts(
 export const loadEditionsOf = async (site: Site, regulation: string): Promise<readonly EditionRow[]> =>
   (await everywhere(site, (tx) => readEditions(tx))).filter((edition) => edition.regulation === regulation);
 
-export const loadAwards = (site: Site): Promise<readonly AwardRow[]> => everywhere(site, readAwards);
+/** The register. An imported award of which no edition was held here is read with the regulation that is published for it. */
+export async function loadAwards(site: Site): Promise<readonly AwardRow[]> {
+  const publishedFor = (programme: string) =>
+    site.packs.findLast(({ pack }) => pack.regulation.programme === programme)?.pack ?? null;
+  const awards = await everywhere(site, readAwards);
+  return awards.map((award) => ({ ...award, pack: award.pack ?? publishedFor(award.programme) }));
+}

@@ -11,17 +11,19 @@ import {
 } from '@heng/domain/language';
 import type { CaseState } from '@heng/domain/notice';
 import type { GateFinding, ListCandidates, RankedCase } from '@heng/domain/ranking';
-import type { Answer, ResolvedPack } from '@heng/domain/regulation';
+import { type Answer, standsFor } from '@heng/domain/regulation';
 import { standsAgainst, tiersLeft } from '@heng/domain/vetting';
 import { markStep } from '../edition/store.ts';
 import { endCases } from '../notice/cases/store.ts';
 import { loadReviewedCases } from '../review/store.ts';
 import { type ActNamed, byCase, type Tx } from '../storage/index.ts';
 
+type Where = Parameters<typeof loadReviewedCases>[1];
+
 /** Every standing case with all that gates and lists compare; scopes and re-checks are for whoever knows the day. */
 export async function loadRankedCases(
   tx: Tx,
-  frame: Frame,
+  frame: Where,
 ): Promise<readonly { readonly file: CaseState; readonly one: Omit<RankedCase, 'inScope'> }[]> {
   const cases = (await loadReviewedCases(tx, frame)).filter(({ one }) => one.standing);
   if (cases.length === 0) return [];
@@ -32,7 +34,7 @@ export async function loadRankedCases(
   return cases.map(({ file, one: { id, number, objection } }) => {
     const against = rows.vetted(id).flatMap(({ answers }) => pathsAgainst(answers));
     const lost = rows.standings(id).flatMap(({ lost_tiers }) => lost_tiers);
-    const open = tiersLeft(frame.pack, tiersOf(frame.pack), against).filter((tier) => !lost.includes(tier));
+    const open = tiersLeft(frame.pack, standsFor(frame.pack, file), against).filter((tier) => !lost.includes(tier));
     const results = rows
       .results(id)
       .map(({ step, points }) => [step, points === null ? null : exactly(points)] as const);
@@ -53,12 +55,6 @@ export async function loadRankedCases(
     };
   });
 }
-
-/** The tiers of this edition: one that may be set up, and is not, is none. */
-const tiersOf = (pack: ResolvedPack): readonly string[] =>
-  Object.entries(pack.tiers)
-    .filter(([, { offered }]) => offered !== false)
-    .map(([id]) => id);
 
 function submittedOn(file: CaseState): Day {
   if (file.submittedAt === null) throw new Error(`case ${file.id} stands without having been handed in`);

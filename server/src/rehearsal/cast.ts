@@ -1,5 +1,5 @@
 import { as, type BodyId, type PersonId } from '@heng/domain/language';
-import type { Body, ResolvedPack } from '@heng/domain/regulation';
+import { type Body, isOpen, type ResolvedPack } from '@heng/domain/regulation';
 
 /** One invented person and the seat they are given. */
 export interface Role {
@@ -41,7 +41,7 @@ export function castOf(pack: ResolvedPack): readonly Role[] {
 }
 
 function seatsOf(id: string, body: Body, of: string | null): readonly Role[] {
-  const number = Math.max(usual[body.role], leastSize(body));
+  const number = sizeOf(body);
   const special = (body.seats ?? []).filter(({ seat }) => seat !== 'member' && body.role !== 'team');
   const seats = special.flatMap((rule) => Array.from({ length: rule.exactly ?? rule.at_least ?? 1 }, () => rule.seat));
   const from = (body.seats ?? []).find(({ seat }) => seat === 'member')?.from ?? [];
@@ -57,4 +57,11 @@ function seatsOf(id: string, body: Body, of: string | null): readonly Role[] {
   });
 }
 
-const leastSize = ({ size }: Body): number => (size && 'at_least' in size ? (size.at_least ?? 0) : 0);
+/** As many as usual, inside what is laid down, and one fewer where the total has to be odd. */
+function sizeOf({ role, size }: Body): number {
+  const limits = size && !isOpen(size) ? size : null;
+  const least = limits?.at_least ?? 0;
+  const number = Math.min(Math.max(usual[role], least), limits?.at_most ?? Number.POSITIVE_INFINITY);
+  if (limits?.odd !== true || number % 2 === 1) return number;
+  return number > least ? number - 1 : number + 1;
+}

@@ -1,43 +1,21 @@
+import { majorityOf } from '@heng/domain/deliberation';
+import { holdersOf } from '@heng/domain/edition';
 import {
   type Actor,
-  as,
   type CaseId,
   type PersonId,
   type Refusal,
   type StepId,
   type TierId,
 } from '@heng/domain/language';
-import { type EditionView, isStanding } from '@heng/domain/procedure';
-import type { ResolvedPack } from '@heng/domain/regulation';
+import { type CaseView, type EditionView, isStanding } from '@heng/domain/procedure';
 import { listsWinners } from '../deliberation/acts.ts';
+import { closesGate } from '../ranking/acts.ts';
 import type { Choice } from '../deliberation/ballot-box/store.ts';
 import { perform } from './perform.ts';
+import { qualityOf } from './sheets.ts';
 import type { Done, Stage } from './stage.ts';
-import { loadCarried, loadRanked } from './store.ts';
-
-/** How many more candidates than seats an invented office puts before the committee. */
-const beyondSeats = 1;
-
-/** Candidates in the order of the ranking: for each tier its seats and a little more, the best tier first. */
-export async function listedCandidates(stage: Stage, view: EditionView, step: StepId) {
-  const ids = await loadRanked(stage.desk, stage.edition);
-  const standing = new Set(view.cases.filter(isStanding).map(({ id }) => id as string));
-  const ranked = ids.filter((id) => standing.has(id));
-  let taken = 0;
-  const lists = Object.keys(view.pack.tiers).map((tier) => {
-    const seats = seatsOf(view, tier) + beyondSeats;
-    const cases = ranked.slice(taken, taken + seats);
-    taken += seats;
-    return { tier: as<TierId>(tier), cases };
-  });
-  return { step, lists, reasons: [] };
-}
-
-/** The cap of a tier alone; 3 where there is none, so that the list ends somewhere. */
-function seatsOf(view: EditionView, tier: string): number {
-  const cap = view.pack.quotas.find((quota) => quota.for?.tiers?.length === 1 && quota.for.tiers[0] === tier)?.at_most;
-  return typeof cap === 'number' ? cap : 3;
-}
+import { loadCarried } from './store.ts';
 
 /** One member's slips: the better the candidate, the surer a yes. The choice goes into the box and nowhere else. */
 export function choicesOf(stage: Stage, view: EditionView, member: PersonId) {
@@ -45,40 +23,94 @@ export function choicesOf(stage: Stage, view: EditionView, member: PersonId) {
   return view.cases
     .filter((one) => isStanding(one) && one.tier !== null && !one.blocked && !one.recused.includes(member))
     .map((one) => {
-      const quality = stage.applicants.find(({ id }) => id === one.applicant)?.quality ?? 60;
+      const quality = qualityOf(stage, one);
       const roll = random.below(100);
       const choice: Choice = roll < quality + 8 ? 'yes' : roll < quality + 12 ? 'abstain' : 'no';
       return { case: one.id, choice };
     });
 }
 
+/**
+ * The minutes of a meeting, as its secretary would bring them: all members were there, and those without an interest voted. Where the regulation lays down
+ * a majority the outcome follows from the votes; else the body declares it, and carries the better candidates.
+ */
+export function minutesOf(stage: Stage, view: EditionView, step: StepId) {
+  const def = view.pack.steps.find(({ id }) => id === step);
+  const bodies = def ? holdersOf(def) : [];
+  const members = [...new Set(view.members.filter(({ body }) => bodies.includes(body)).map(({ person }) => person))];
+  const counts = def?.kind === 'resolution' && majorityOf(def.carried_by) !== null;
+  const here = view.cases.filter((one) => isStanding(one) && one.inScope[step] !== false && votedOn(view, one));
+  return {
+    step,
+    document: null,
+    day: stage.clock.today,
+    present: members,
+    outcomes: here
+      .filter(({ blocked }) => !blocked)
+      .map((one) => {
+        const able = members.filter((member) => !one.recused.includes(member));
+        const random = stage.random.for(`resolution/${step}/${one.id}`);
+        const yes = able.filter(() => random.below(100) < qualityOf(stage, one) + 8).length;
+        const votes = { yes, no: able.length - yes, abstain: 0, invalid: 0 };
+        return counts
+          ? { case: one.id, votes, carried: null }
+          : { case: one.id, votes: null, carried: yes * 2 >= able.length };
+      }),
+    without: here.filter(({ blocked }) => blocked).map(({ id }) => id),
+  };
+}
+
+/** Winners, once there are any; before that everybody who stands. */
+const votedOn = ({ cases }: EditionView, one: CaseView): boolean =>
+  cases.every(({ winner }) => winner === null || winner.removed) || (one.winner !== null && !one.winner.removed);
+
+/** Closes a gate; where a rule of it asks for somebody's judgement, the better applicants are found to go on. */
+export async function closesGateWith(stage: Stage, view: EditionView, by: Actor, step: StepId): Promise<Done> {
+  const first = await perform(stage, by, closesGate, { step, findings: [] });
+  if (first.ok || !first.reasons.every(({ code }) => code === 'gate-needs-finding')) return first;
+  const findings = first.reasons.flatMap(({ facts }) => {
+    const one = view.cases.find(({ number }) => number === facts.number);
+    if (!one) return [];
+    const finding = qualityOf(stage, one) >= goesOn ? ('holds' as const) : ('does-not-hold' as const);
+    return [{ case: one.id, rule: String(facts.rule), finding, reasons: '样例：依据评审报告认定。' }];
+  });
+  return perform(stage, by, closesGate, { step, findings });
+}
+
+/** Percent of quality from which an invented office lets an applicant go on. */
+const goesOn = 55;
+
+/** How often a list is mended by what its refusal proposes before it counts as stuck. */
+const mendings = 6;
+
 /** First everybody who was carried; where that is more than the seats, what the refusal proposes, and the committee's own decision between equals. */
 export async function listsCarried(stage: Stage, by: Actor, step: StepId): Promise<Done> {
-  const { desk, edition, pack } = stage;
-  const carried = await loadCarried(desk, edition, step);
-  const all = Object.keys(pack.tiers).map((tier) => ({
-    tier: as<TierId>(tier),
+  const carried = await loadCarried(stage.desk, stage.edition, step);
+  const tiers = [...new Set(carried.map(({ tier }) => tier))];
+  let lists: Lists = tiers.map((tier) => ({
+    tier,
     cases: carried.flatMap((one) => (one.tier === tier ? [one.case] : [])),
   }));
-  const first = await perform(stage, by, listsWinners, { step, lists: all, departure: null, decision: null });
-  if (first.ok) return first;
-  const lists = first.reasons.reduce<Lists>((left, reason) => trim(pack, left, reason), all);
-  const tied = first.reasons.some(({ facts }) => Array.isArray(facts.tied) && facts.tied.length > 0);
-  const decision = tied ? { document: '样例决议', reasons: '样例：得票和总分均相同，由全体会议决议。' } : null;
-  return perform(stage, by, listsWinners, { step, lists, departure: null, decision });
+  let decision: { readonly document: string; readonly reasons: string } | null = null;
+  for (let mended = 0; ; mended += 1) {
+    const done = await perform(stage, by, listsWinners, { step, lists, departure: null, decision });
+    if (done.ok || mended === mendings) return done;
+    lists = done.reasons.reduce(trim, lists);
+    const open = done.reasons.some(({ code, facts }) => code === 'order-undecided' || named(facts.tied).length > 0);
+    if (open) decision = { document: '样例决议', reasons: '样例：得票和总分均相同，由全体会议决议。' };
+  }
 }
 
 type Lists = readonly { readonly tier: TierId; readonly cases: readonly CaseId[] }[];
 
-function trim(pack: ResolvedPack, lists: Lists, { code, facts }: Refusal): Lists {
-  if (code === 'candidate-barred')
-    return lists.map(({ tier, cases }) => ({ tier, cases: cases.filter((id) => id !== facts.case) }));
-  if (code !== 'over-quota') return lists;
-  const tiers = pack.quotas.find(({ id }) => id === facts.quota)?.for?.tiers ?? Object.keys(pack.tiers);
-  const named = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+const named = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+function trim(lists: Lists, { code, facts }: Refusal): Lists {
+  const without = (gone: (id: string) => boolean): Lists =>
+    lists.map(({ tier, cases }) => ({ tier, cases: cases.filter((id) => !gone(id)) }));
+  if (code === 'candidate-barred') return without((id) => id === facts.case);
+  if (code !== 'over-quota' && code !== 'seats-reserved') return lists;
   const room = Number(facts.most) - named(facts.proposed).length;
   const kept = [...named(facts.proposed), ...named(facts.tied).slice(0, Math.max(0, room))];
-  return lists.map(({ tier, cases }) =>
-    tiers.includes(tier) ? { tier, cases: cases.filter((id) => kept.includes(id)) } : { tier, cases },
-  );
+  return without((id) => named(facts.listed).includes(id) && !kept.includes(id));
 }

@@ -8,19 +8,38 @@ import {
   type PersonId,
   type StepId,
 } from '@heng/domain/language';
-import type { CaseView, DecidedAct, EditionView, Task } from '@heng/domain/procedure';
+import {
+  awaitsApproval,
+  type CaseView,
+  type DecidedAct,
+  type EditionView,
+  isStanding,
+  type Task,
+} from '@heng/domain/procedure';
 import type { Step } from '@heng/domain/regulation';
-import { announcesConferral, confersAward, givesApproval } from '../award/acts.ts';
-import { castsBallot, closesBallot, opensBallot } from '../deliberation/acts.ts';
+import { isOwnReport } from '@heng/domain/vetting';
+import { announcesConferral, confersAward, givesApproval, refusesApproval } from '../award/acts.ts';
+import { castsBallot, closesBallot, opensBallot, recordsResolution } from '../deliberation/acts.ts';
 import { closesApplication, closesEdition, decidesSetting, opensStep } from '../edition/acts.ts';
 import { makesRecommendation, submitsApplication } from '../intake/acts.ts';
+import { approvesMembers, proposesMembers, publishesMembers } from '../people/acts.ts';
 import { answersObjection, closesNotice, publishesAnnouncement, publishesNotice } from '../notice/acts.ts';
-import { closesGate, listsCandidates } from '../ranking/acts.ts';
-import { closesReview, formsTeam, handsInSheet, hearsDefence, reachesConsensus } from '../review/acts.ts';
+import { listsCandidates } from '../ranking/acts.ts';
+import {
+  closesReview,
+  formsTeam,
+  handsInSheet,
+  hearsDefence,
+  reachesConsensus,
+  recordsSurvey,
+} from '../review/acts.ts';
 import { asksOpinions, closesVetting, givesOpinion, makesFinding, vetsApplication } from '../vetting/acts.ts';
-import { choicesOf, listedCandidates, listsCarried } from './choices.ts';
+import { listedCandidates } from './candidates.ts';
+import { choicesOf, closesGateWith, listsCarried, minutesOf } from './choices.ts';
 import { opensApplicantCase } from './opening.ts';
 import { type Deed, perform } from './perform.ts';
+import { reportedResults, reporterFor, surveyResults } from './reports.ts';
+import { onTheWay, ownDays, proposal, seatsNext } from './seating.ts';
 import { inventSetting } from './settings.ts';
 import { agreed, inventSheet } from './sheets.ts';
 import { actorOf, type Done, type Stage } from './stage.ts';
@@ -57,8 +76,16 @@ export async function doTask(stage: Stage, view: EditionView, task: Task): Promi
         opens: clock.today,
         closes: clock.workingDayFrom(addDays(clock.today, applicationDays)),
       });
+    case 'members-proposed':
+      return act(proposesMembers, proposal(view, task.about, clock.today));
+    case 'members-approved':
+      return act(approvesMembers, onTheWay(view, task.about, clock.today));
+    case 'members-published':
+      return act(publishesMembers, onTheWay(view, task.about, clock.today));
+    case 'member-appointed':
+      return seatsNext(stage, view, by, task.about);
     case 'step-opened':
-      return act(opensStep, { step: stepId });
+      return act(opensStep, { step: stepId, ...ownDays(view, step, clock) });
     case 'application-closed':
       return act(closesApplication, { step: stepId });
     case 'notice-published':
@@ -78,8 +105,8 @@ export async function doTask(stage: Stage, view: EditionView, task: Task): Promi
     case 'opinions-asked':
       return act(asksOpinions, { step: stepId, body: task.of ?? '', department: task.about ?? '', due: null });
     case 'opinion-given': {
-      const report = plannedReport(stage, one, task.about);
-      return act(givesOpinion, { step: stepId, case: as<CaseId>(task.case ?? ''), reports: report ? [report] : [] });
+      const reports = reportsOf(stage, view, one, task);
+      return act(givesOpinion, { step: stepId, case: as<CaseId>(task.case ?? ''), reports });
     }
     case 'finding-made':
       return act(makesFinding, {
@@ -110,21 +137,41 @@ export async function doTask(stage: Stage, view: EditionView, task: Task): Promi
     case 'defence-heard':
       return act(hearsDefence, { step: stepId, case: as<CaseId>(task.case ?? '') });
     case 'review-closed':
-      return act(closesReview, { step: stepId, reportSha256: paper(edition, stepId, 'report'), reported: [] });
+      return act(closesReview, {
+        step: stepId,
+        reportSha256: paper(edition, stepId, 'report'),
+        reported: reportedResults(stage, view, step),
+        ...reporterFor(view, step, by),
+      });
+    case 'survey-recorded':
+      return act(recordsSurvey, {
+        step: stepId,
+        results: surveyResults(stage, view, step),
+        reportSha256: paper(edition, stepId, 'report'),
+      });
     case 'gate-closed':
-      return act(closesGate, { step: stepId, findings: [] });
+      return closesGateWith(stage, view, by, stepId);
     case 'candidates-listed':
-      return act(listsCandidates, await listedCandidates(stage, view, stepId));
+      return step?.kind === 'candidate-list'
+        ? act(listsCandidates, await listedCandidates(stage, view, step))
+        : null;
     case 'ballot-opened':
       return act(opensBallot, { step: stepId, without: [] });
     case 'ballot-cast':
       return act(castsBallot, { step: stepId, slips: choicesOf(stage, view, as<PersonId>(task.person ?? '')) });
     case 'ballot-closed':
       return act(closesBallot, { step: stepId });
+    case 'resolution-recorded':
+      return act(recordsResolution, minutesOf(stage, view, stepId));
     case 'winners-listed':
       return listsCarried(stage, by, stepId);
-    case 'approval-given':
-      return act(givesApproval, { step: stepId, cases: standingWinners(view), document: null, day: clock.today });
+    case 'approval-given': {
+      const sitting = { step: stepId, document: null, day: clock.today };
+      // What an upheld objection has sent back is refused.
+      return task.case === null
+        ? act(givesApproval, { ...sitting, cases: waitingFor(view, step) })
+        : act(refusesApproval, { ...sitting, cases: [task.case] });
+    }
     case 'award-conferred':
       return act(confersAward, { step: stepId, case: as<CaseId>(task.case ?? '') });
     case 'conferral-announced':
@@ -136,10 +183,12 @@ export async function doTask(stage: Stage, view: EditionView, task: Task): Promi
   }
 }
 
-const standingWinners = (view: EditionView) =>
-  view.cases
-    .filter(({ winner, blocked, ended }) => winner && !winner.approved && !winner.removed && !blocked && ended === null)
-    .map(({ id }) => id);
+/** Those a sitting decides on: nobody with an objection still open. */
+function waitingFor(view: EditionView, step: Step | undefined): readonly CaseId[] {
+  if (step?.kind !== 'approval') return [];
+  const standing = view.cases.filter((one) => isStanding(one) && one.inScope[step.id] !== false);
+  return standing.filter((one) => awaitsApproval(one, step, standing) && !one.blocked).map(({ id }) => id);
+}
 
 /** All papers of the applicant's own that are for this case, trade secrets marked now and then. */
 function handedIn(view: EditionView, one: CaseView, step: Step | undefined) {
@@ -155,14 +204,25 @@ function handedIn(view: EditionView, one: CaseView, step: Step | undefined) {
       tradeSecret: index === 1 && one.number % 3 === 0,
     })),
     declarations: view.pack.declarations.filter(({ by }) => by === 'applicant').map(({ id }) => id),
+    relations: [], // an invented applicant is nobody's branch, and says so
   };
 }
 
-/** One department, the first it can be, reports what was planned for this applicant. */
-function plannedReport(stage: Stage, one: CaseView | undefined, department: string | null) {
-  const planned = stage.applicants.find(({ id }) => id === one?.applicant);
-  const first = one?.opinions.map((opinion) => opinion.department).toSorted()[0];
-  return planned?.report && department === first ? planned.report : null;
+/** One department, the first it can be, reports what was planned for this applicant; so does the office where it is the one to report. */
+function reportsOf({ applicants }: Stage, { pack }: EditionView, one: CaseView | undefined, task: Task) {
+  const planned = applicants.find(({ id }) => id === one?.applicant);
+  if (!one || !planned) return [];
+  const first = one.opinions.map((opinion) => opinion.department).toSorted()[0];
+  const step = pack.steps.find(({ id }) => id === task.step);
+  const own = step?.kind === 'vetting' && task.by.some((body) => isOwnReport(step, body));
+  const known = (own ? one.toReport : []).flatMap((fact) => {
+    const value = planned.facts[fact];
+    return value === undefined ? [] : [{ fact, value }];
+  });
+  const speaks = own ? one.toReport.includes(planned.report?.fact ?? '') : task.about === first;
+  return planned.report && speaks
+    ? [...known.filter(({ fact }) => fact !== planned.report?.fact), planned.report]
+    : known;
 }
 
 /** Objections against the list of winners are found right, those before are not. */

@@ -8,6 +8,7 @@ import {
   type PersonId,
   type StepId,
 } from '@heng/domain/language';
+import { channelOf } from '@heng/domain/notice';
 import { currentStep, type EditionView, isStanding } from '@heng/domain/procedure';
 import { castsBallot } from '../deliberation/acts.ts';
 import { submitsApplication, withdrawsApplication } from '../intake/acts.ts';
@@ -16,6 +17,7 @@ import { declaresRecusal } from '../people/acts.ts';
 import { handsInSheet } from '../review/acts.ts';
 import { setRehearsalClock } from '../storage/index.ts';
 import { closesVetting } from '../vetting/acts.ts';
+import { reportsWrongAndIsAnswered } from './aftermath/report-wrong.ts';
 import { perform } from './perform.ts';
 import { actorOf, type Stage } from './stage.ts';
 
@@ -81,9 +83,10 @@ export function mishaps(stage: Stage, view: EditionView): readonly Mishap[] {
     ...once(`early/${id}`, running === true, () =>
       perform(stage, holder(view, step.by), closesNotice, { notice: as<NoticeId>(notice?.id ?? '') }),
     ),
-    ...once(`objections/${id}`, running === true && step.kind === 'notice' && step.objections !== null, () =>
+    ...once(`objections/${id}`, running === true && step.kind === 'notice' && channelOf(view.pack, step) !== null, () =>
       object(stage, view, id),
     ),
+    ...once('report', running === true, () => reportsWrongAndIsAnswered(stage, view, { step: id })),
     ...once(
       `recused/${id}`,
       step.kind === 'review' &&
@@ -132,15 +135,14 @@ const citizen: Actor = { person: as('citizen-1'), body: as<BodyId>('public'), of
 async function object(stage: Stage, view: EditionView, step: StepId): Promise<void> {
   const notice = view.notices.find((candidate) => candidate.step === step && candidate.case === null);
   const def = view.pack.steps.find(({ id }) => id === step);
-  const needs =
-    def?.kind === 'notice' && def.objections !== null ? view.pack.channels[def.objections]?.needs : undefined;
+  const channel = def?.kind === 'notice' ? channelOf(view.pack, def) : null;
   const listed = view.cases.filter(
     (one) => isStanding(one) && (view.cases.some(({ winner }) => winner !== null) ? one.winner !== null : true),
   );
   const against = listed.at(-1);
   if (!notice || !against) return;
   const about = { notice: notice.id, case: against.id, by: 'person' as const };
-  const all = [...(needs?.anyone ?? []), ...(needs?.person ?? [])];
+  const all = channel?.needs.person ?? [];
   await perform(stage, citizen, filesObjection, { ...about, brought: [], identity: {} });
   const identity = { name: '样例人', telephone: '000-00000000', address: '样例地址' };
   const filed = await perform(stage, citizen, filesObjection, { ...about, brought: all.slice(1), identity });

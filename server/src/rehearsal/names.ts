@@ -91,4 +91,12 @@ export function inventApplicant(place: string, n: number): InventedApplicant {
   return { name: `${place.replace(/[市县区]$/, '')}${mark}${trade.name}（样例）`, industry, business };
 }
 
+/** The n-th individual who applies, in the trade of their work. */
+export function inventIndividual(n: number): InventedApplicant {
+  const trade = trades[n % trades.length] ?? trades[0];
+  const family = families[(n * 3) % families.length] ?? '';
+  const name = `${family}${given[(n * 5) % given.length] ?? ''}（样例）`;
+  return { name, industry: trade.industry, business: false };
+}
+
 export const inventPerson = (random: Random): string => `${random.pick(families)}${random.pick(given)}（样例）`;

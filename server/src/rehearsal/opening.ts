@@ -1,10 +1,12 @@
 import { as, type BodyId, type PersonId } from '@heng/domain/language';
 import type { EditionView } from '@heng/domain/procedure';
+import type { FactValue, ResolvedPack } from '@heng/domain/regulation';
 import { opensCase } from '../intake/acts.ts';
 import { keepApplicant, saveDraft } from '../intake/store.ts';
 import { appointsMember } from '../people/acts.ts';
 import { keepPerson } from '../people/store.ts';
 import { offRecord } from '../storage/index.ts';
+import type { PlannedApplicant } from './applicants.ts';
 import { inventPerson } from './names.ts';
 import { perform } from './perform.ts';
 import { actorOf, type Done, type Stage } from './stage.ts';
@@ -12,25 +14,34 @@ import { actorOf, type Done, type Stage } from './stage.ts';
 /** The next applicant that has not come yet starts its application: on the register, case opened, answers drafted, the parent's agent seated. */
 export async function opensApplicantCase(stage: Stage, view: EditionView): Promise<Done | null> {
   const next = stage.applicants.find(({ id }) => !view.cases.some(({ applicant }) => applicant === id));
-  const track = Object.entries(view.pack.tracks)[0];
-  if (!next || !track) return null;
+  if (!next) return null;
   const { desk, edition, random } = stage;
   const person = as<PersonId>(`${next.id}-agent`);
   await offRecord(desk.db, desk.jurisdiction, async (tx) => {
-    await keepApplicant(tx, { id: next.id, name: next.name, industry: next.industry });
+    for (const { id, name } of [next, ...next.partners]) await keepApplicant(tx, { id, name, industry: next.industry });
     await keepPerson(tx, { id: person, name: inventPerson(random.for(person)) });
   });
   const by = { person, body: as<BodyId>('applicant'), of: next.id };
   const opened = await perform(stage, by, opensCase, {
     applicant: next.id,
-    track: track[0],
-    kind: Object.keys(track[1].kinds)[0] ?? '',
+    track: next.track,
+    kind: next.kind,
+    tier: next.tier,
+    partners: next.partners.map(({ id }) => id),
   });
   if (!opened.ok) return opened;
-  const drafted = await saveDraft(desk, by, edition, { case: opened.value.act.case, answers: next.facts });
+  const drafted = await saveDraft(desk, by, edition, { case: opened.value.act.case, answers: ownAnswers(view.pack, next) });
   if (!drafted.ok) return drafted;
   if (next.isBranch) await seatParent(stage, view, next.id);
   return opened;
+}
+
+/** What is for the applicant itself to answer. Records that others know of better are theirs to tell. */
+function ownAnswers(pack: ResolvedPack, { facts }: PlannedApplicant): Readonly<Record<string, FactValue>> {
+  const sources = (id: string) => pack.facts[id.slice(id.lastIndexOf('.') + 1)]?.from ?? [];
+  const isOwn = ([id, value]: [string, FactValue]): boolean =>
+    sources(id).includes('applicant') && (!Array.isArray(value) || sources(id).length === 1);
+  return Object.fromEntries(Object.entries(facts).filter(isOwn));
 }
 
 /** Somebody acts for the parent of a branch; the office puts them on record. */

@@ -1,5 +1,6 @@
 import { addDays, as, type BodyId } from '@heng/domain/language';
 import { agenda, currentStep, type EditionView, type Task } from '@heng/domain/procedure';
+import { appointmentFor } from '@heng/domain/people';
 import { opensEdition } from '../edition/acts.ts';
 import { appointsMember, signsUndertaking } from '../people/acts.ts';
 import { keepPerson } from '../people/store.ts';
@@ -134,7 +135,8 @@ async function openAndSeat(stage: Stage, label: string): Promise<void> {
     },
   );
   if (!opened.ok) throw new Error(`the edition was refused: ${JSON.stringify(opened.reasons)}`);
-  for (const role of others) await perform(stage, office, appointsMember, role);
+  const atOnce = others.filter(({ body, seat }) => appointmentFor(pack, body, seat) === null);
+  for (const role of atOnce) await perform(stage, office, appointsMember, role);
   for (const { id, by } of pack.undertakings) {
     for (const { person, body, of } of roles.filter((role) => by.includes(role.body))) {
       await perform(stage, { person, body: as<BodyId>(body), of }, signsUndertaking, { person, undertaking: id });

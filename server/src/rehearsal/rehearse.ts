@@ -2,6 +2,7 @@ import type { Calendar } from '@heng/domain/calendar';
 import { as, type Day, type EditionId } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { type Database, setRehearsalClock } from '../storage/index.ts';
+import { type PlayedOn, playAftermath } from './aftermath/play.ts';
 import { planApplicants } from './applicants.ts';
 import { RehearsalClock } from './clock.ts';
 import { type Played, play } from './play.ts';
@@ -20,6 +21,8 @@ export interface RehearsalPlan {
   readonly until: string | null;
   /** Days before which a step does not start. */
   readonly notBefore?: Readonly<Record<string, Day>>;
+  /** So many years after the award date are played on; absent: none. */
+  readonly yearsAfter?: number;
   /** The edition's name and the first part of its ids; default: the year. */
   readonly label?: string;
 }
@@ -29,7 +32,7 @@ export async function rehearse(
   db: Database,
   plan: RehearsalPlan,
   tell: (told: Told) => void,
-): Promise<Played & { readonly edition: EditionId }> {
+): Promise<Played & { readonly edition: EditionId; readonly after: PlayedOn | null }> {
   const { pack, calendar, jurisdiction, from } = plan;
   const label = plan.label ?? from.slice(0, 4);
   const edition = as<EditionId>(`${pack.regulation.id}-${label}`);
@@ -52,7 +55,9 @@ export async function rehearse(
     tell,
   };
   try {
-    return { ...(await play(stage, label, plan.until)), edition };
+    const played = await play(stage, label, plan.until);
+    const goesOn = plan.yearsAfter !== undefined && played.view.edition.closedAt !== null;
+    return { ...played, edition, after: goesOn ? await playAftermath(stage, plan.yearsAfter ?? 0) : null };
   } finally {
     await setRehearsalClock(db, null);
   }

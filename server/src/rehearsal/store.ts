@@ -1,34 +1,40 @@
-import { as, type CaseId, type EditionId, type StepId } from '@heng/domain/language';
+import { as, type CaseId, type EditionId, type StepId, type TierId } from '@heng/domain/language';
+import type { RankedCase } from '@heng/domain/ranking';
+import { loadRankedCases } from '../ranking/store.ts';
+import { loadPack } from '../regulation/store.ts';
 import { type Database, type Desk, within } from '../storage/index.ts';
 
-/** Cases that passed a gate, best first. */
-export function loadRanked({ db, jurisdiction }: Desk, edition: EditionId): Promise<readonly CaseId[]> {
+/** Every standing case with all that gates and lists compare; whether a step is for it, the view knows. */
+export function loadRankedView({ db, jurisdiction }: Desk, edition: EditionId): Promise<readonly RankedCase[]> {
   return within(db, jurisdiction, async (tx) => {
-    const rows = await tx
-      .selectFrom('standing')
-      .innerJoin('case_file', 'case_file.id', 'standing.case_id')
-      .select('standing.case_id')
-      .where('case_file.edition_id', '=', edition)
-      .where('standing.passed', '=', true)
-      .orderBy('standing.place')
-      .orderBy('case_file.number')
-      .execute();
-    return rows.map(({ case_id }) => as<CaseId>(case_id));
+    const { pack: digest } = await tx
+      .selectFrom('edition')
+      .select('pack')
+      .where('id', '=', edition)
+      .executeTakeFirstOrThrow();
+    const found = await loadRankedCases(tx, { edition: { id: edition }, pack: await loadPack(tx, digest) });
+    return found.map(({ one }) => ({ ...one, inScope: true }));
   });
 }
 
-/** Candidates a ballot carried, or of whom the regulation leaves the outcome to the body. */
-export function loadCarried({ db, jurisdiction }: Desk, edition: EditionId, step: StepId) {
-  return within(db, jurisdiction, async (tx) => {
-    const rows = await tx
+/** Candidates a vote carried, or of whom the regulation leaves the outcome to the body; those that no list has placed go to the first tier they stand for. */
+export async function loadCarried(desk: Desk, edition: EditionId, step: StepId) {
+  const rows = await within(desk.db, desk.jurisdiction, (tx) =>
+    tx
       .selectFrom('tally')
-      .select(['case_id', 'tier'])
-      .where('edition_id', '=', edition)
+      .innerJoin('case_file', 'case_file.id', 'tally.case_id')
+      .select(['case_id', 'tally.tier'])
+      .where('tally.edition_id', '=', edition)
       .where('step', '=', step)
+      .where('ended_step', 'is', null)
       .where((where) => where.or([where('carried', '=', true), where('carried', 'is', null)]))
       .orderBy('case_id')
-      .execute();
-    return rows.map(({ case_id, tier }) => ({ case: as<CaseId>(case_id), tier }));
+      .execute(),
+  );
+  const standing = new Map((await loadRankedView(desk, edition)).map((one) => [one.id as string, one]));
+  return rows.flatMap(({ case_id, tier }) => {
+    const placed = tier ?? standing.get(case_id)?.tiers[0];
+    return placed === undefined ? [] : [{ case: as<CaseId>(case_id), tier: as<TierId>(placed) }];
   });
 }
 
@@ -43,12 +49,14 @@ export interface Results {
     readonly passed: boolean;
   }[];
   readonly tallies: readonly {
-    readonly tier: string;
+    readonly step: string;
+    readonly tier: string | null;
     readonly case: string;
-    readonly yes: number;
-    readonly no: number;
-    readonly abstain: number;
-    readonly invalid: number;
+    /** Null: the votes were not counted. */
+    readonly yes: number | null;
+    readonly no: number | null;
+    readonly abstain: number | null;
+    readonly invalid: number | null;
     readonly needed: number | null;
     readonly carried: boolean | null;
   }[];
@@ -82,8 +90,9 @@ export function resultsOf(db: Database, jurisdiction: string, edition: string): 
         .execute(),
       tallies: await tx
         .selectFrom('tally')
-        .select(['tier', 'case_id as case', 'yes', 'no', 'abstain', 'invalid', 'needed', 'carried'])
+        .select(['step', 'tier', 'case_id as case', 'yes', 'no', 'abstain', 'invalid', 'needed', 'carried'])
         .where('edition_id', '=', edition)
+        .orderBy('step')
         .orderBy('tier')
         .orderBy('case_id')
         .execute(),

@@ -1,5 +1,15 @@
-import { stepOf } from '@heng/domain/edition';
-import { type Actor, as, type CaseId, type EditionId, type StepId, type TeamId } from '@heng/domain/language';
+import { createHash } from 'node:crypto';
+import { type Frame, stepOf } from '@heng/domain/edition';
+import {
+  type Actor,
+  as,
+  type CaseId,
+  type EditionId,
+  type Exact,
+  type Instant,
+  type StepId,
+  type TeamId,
+} from '@heng/domain/language';
 import {
   type CloseReview,
   closeReview,
@@ -9,12 +19,15 @@ import {
   handInSheet,
   hearDefence,
   isFor,
+  type RecordSurvey,
   reachConsensus,
+  recordSurvey,
   type SheetDraft,
   saveSheetDraft,
 } from '@heng/domain/review';
 import { loadFrame } from '../edition/store.ts';
 import { holdStanding } from '../notice/cases/store.ts';
+import { loadCancelled } from '../people/cancelled/store.ts';
 import { holdCases } from '../people/store.ts';
 import { type Desk, type Key, offRecord, record } from '../storage/index.ts';
 import {
@@ -47,6 +60,7 @@ export function formsTeam(desk: Desk, by: Actor, key: Key, edition: EditionId, f
           frame,
           taken: await isTeamTaken(tx, team),
           pool: await loadPool(tx, edition, command.body),
+          cancelled: await loadCancelled(tx, edition),
           cases: await loadReviewedCases(tx, frame, command.cases),
           teams: await loadTeams(tx, edition, command.cases),
         };
@@ -146,8 +160,29 @@ export function hearsDefence(
   );
 }
 
+/** What others have found about a case, as they say it; a percentage as so many of a hundred. */
+export interface Reported {
+  readonly case: CaseId;
+  readonly points: Exact | null;
+  readonly said: string | null;
+}
+
+/** The words stay in the tables; decisions and acts know them by their digest. */
+const digested = (reported: readonly Reported[]) =>
+  reported.map((own) => ({
+    ...own,
+    said: own.said === null ? null : createHash('sha256').update(own.said).digest('hex'),
+  }));
+
 /** 评审结束 */
-export function closesReview(desk: Desk, by: Actor, key: Key, edition: EditionId, command: CloseReview) {
+export function closesReview(
+  desk: Desk,
+  by: Actor,
+  key: Key,
+  edition: EditionId,
+  { reported, ...closing }: Omit<CloseReview, 'reported'> & { readonly reported: readonly Reported[] },
+) {
+  const command = { ...closing, reported: digested(reported) };
   return record(
     desk,
     { by, key, edition, attempted: 'review-closed', subject: command.step },
@@ -173,7 +208,35 @@ export function closesReview(desk: Desk, by: Actor, key: Key, edition: EditionId
         }));
         return closeReview({ frame, cases: all }, command, at);
       },
-      save: (tx, act, at) => saveReview(tx, edition, act, at),
+      save: (tx, act, at, _id, { frame }) => saveReview(tx, frame, act, reported, at),
     },
   );
 }
+
+/** 记录测评结果 */
+export function recordsSurvey(
+  desk: Desk,
+  by: Actor,
+  key: Key,
+  edition: EditionId,
+  { results, ...survey }: Omit<RecordSurvey, 'results'> & { readonly results: readonly Reported[] },
+) {
+  const command = { ...survey, results: digested(results) };
+  return record(
+    desk,
+    { by, key, edition, attempted: 'survey-recorded', subject: command.step },
+    {
+      load: async (tx) => {
+        const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'update' });
+        await holdStanding(tx, edition);
+        return { frame, cases: (await loadReviewedCases(tx, frame)).filter(({ one }) => one.standing) };
+      },
+      decide: ({ frame, cases }, at) =>
+        recordSurvey({ frame, cases: inStep(frame, command.step, cases, at) }, command, at),
+      save: (tx, act, at, _id, { frame }) => saveReview(tx, frame, act, results, at),
+    },
+  );
+}
+
+const inStep = (frame: Frame, step: StepId, cases: Awaited<ReturnType<typeof loadReviewedCases>>, at: Instant) =>
+  cases.map(({ file, one }) => ({ ...one, inScope: isFor(frame, stepOf(frame.pack, step), file, at) }));

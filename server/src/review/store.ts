@@ -2,7 +2,6 @@ import type { Frame } from '@heng/domain/edition';
 import {
   as,
   type CaseId,
-  type EditionId,
   exactly,
   type Instant,
   type ObjectionId,
@@ -12,7 +11,7 @@ import {
 import { blockedBy, type CaseState } from '@heng/domain/notice';
 import type { CaseToClose, ConsensusState, ReviewedCase, SavedDraft } from '@heng/domain/review';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { markStep } from '../edition/store.ts';
+import { markOpened, markStep } from '../edition/store.ts';
 import { loadCases } from '../notice/cases/store.ts';
 import { openObjections } from '../notice/objections/store.ts';
 import { type ActNamed, byCase, type Tx } from '../storage/index.ts';
@@ -88,7 +87,7 @@ export async function draftVersion(tx: Tx, step: StepId, id: CaseId, person: Per
 /** The cases named, or all, as a review sees them; scopes are for whoever knows the day. */
 export async function loadReviewedCases(
   tx: Tx,
-  frame: Frame,
+  frame: { readonly edition: Pick<Frame['edition'], 'id'>; readonly pack: Frame['pack'] },
   named?: readonly CaseId[],
 ): Promise<readonly { readonly file: CaseState; readonly one: ReviewedCase }[]> {
   const files = await loadCases(tx, frame.edition.id, named);
@@ -112,7 +111,7 @@ export async function loadReviewedCases(
 
 type Open = Parameters<typeof blockedBy>[1];
 
-function objectionOf(frame: Frame, open: Open, id: CaseId): ObjectionId | null {
+function objectionOf(frame: Pick<Frame, 'pack'>, open: Open, id: CaseId): ObjectionId | null {
   return open.find((one) => one.case === id && blockedBy(frame.pack, [one]).length > 0)?.objection ?? null;
 }
 
@@ -201,18 +200,22 @@ export async function saveHeard(tx: Tx, act: ActNamed<'defence-heard'>, at: Inst
   await tx.insertInto('review_result').values({ case_id: act.case, step: act.step, points: null, at }).execute();
 }
 
+/** The results, with the words of those who reported them; the step is over. */
 export async function saveReview(
   tx: Tx,
-  edition: EditionId,
-  act: ActNamed<'review-closed'>,
+  frame: Frame,
+  { step, results }: ActNamed<'review-closed' | 'survey-recorded'>,
+  reported: readonly { readonly case: CaseId; readonly said: string | null }[],
   at: Instant,
 ): Promise<void> {
-  if (act.results.length > 0) {
+  const saidOf = new Map(reported.map((own) => [own.case, own.said]));
+  if (results.length > 0) {
     await tx
       .insertInto('review_result')
-      .values(act.results.map((result) => ({ case_id: result.case, step: act.step, points: result.points, at })))
+      .values(results.map(({ case: id, points }) => ({ case_id: id, step, points, said: saidOf.get(id) ?? null, at })))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  await markStep(tx, edition, act.step, { closedAt: at });
+  await markOpened(tx, frame, step, at);
+  await markStep(tx, frame.edition.id, step, { closedAt: at });
 }

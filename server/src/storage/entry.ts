@@ -8,7 +8,8 @@ export interface Entry {
   readonly id: ActId;
   readonly at: Instant;
   readonly jurisdiction: string;
-  readonly edition: EditionId;
+  /** null: it belongs to no edition. */
+  readonly edition: EditionId | null;
   readonly by: Actor;
   readonly act: Act;
 }

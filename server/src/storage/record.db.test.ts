@@ -25,7 +25,9 @@ before(async () => {
 });
 after(() => test.drop());
 
-const attempt = (edition: string, key: string | null = null): Attempt => ({
+type Opening = Attempt & { readonly edition: EditionId };
+
+const attempt = (edition: string, key: string | null = null): Opening => ({
   by: someone,
   key,
   edition: as<EditionId>(edition),
@@ -34,7 +36,7 @@ const attempt = (edition: string, key: string | null = null): Attempt => ({
 });
 
 /** Opens an edition, after whatever `first` says against it; counts how often it was decided on. */
-function open(desk: Desk, { edition, key }: Attempt, first: () => Refusal | null = () => null, by = someone) {
+function open(desk: Desk, { edition, key }: Opening, first: () => Refusal | null = () => null, by = someone) {
   return record<null, Opened>(
     desk,
     { ...attempt(edition, key), by },
@@ -49,8 +51,10 @@ function open(desk: Desk, { edition, key }: Attempt, first: () => Refusal | null
           edition,
           regulation: 'r',
           label: '2026',
+          number: null,
           nature: 'rehearsal',
           pack: 'd',
+          warnings: [],
         } as const;
         return ok(act);
       },

@@ -34,7 +34,8 @@ export type ActNamed<Name extends DecidedAct['act']> = Extract<DecidedAct, { act
 export interface Attempt {
   readonly by: Actor;
   readonly key: Key;
-  readonly edition: EditionId;
+  /** null: it belongs to no edition, as the register of earlier ones does. */
+  readonly edition: EditionId | null;
   readonly attempted: DecidedAct['act'];
   /** What the act is about, for the journal of refused attempts; null: the edition. */
   readonly subject: string | null;

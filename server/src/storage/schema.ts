@@ -12,6 +12,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   : ColumnType<T, T | undefined, T>;
 
 export interface Applicant {
+  credit_code: string | null;
+  employer: string | null;
   id: string;
   industry: string | null;
   jurisdiction_id: Generated<string>;
@@ -21,17 +23,32 @@ export interface Applicant {
 export interface Award {
   applicant_id: string;
   awarded_on: Day | null;
-  case_id: string;
-  edition_id: string;
+  case_id: string | null;
+  edition_id: string | null;
   honours: string[] | null;
   id: string;
+  imported_by: string | null;
   jurisdiction_id: Generated<string>;
+  label: string | null;
   money: number | null;
+  number: number | null;
   programme: string;
   revoked_on: Day | null;
-  row: string;
+  row: string | null;
+  source: string | null;
   takes_seat: boolean | null;
   tier: string;
+}
+
+export interface AwardEvent {
+  act: string;
+  award_id: string;
+  body: string;
+  fact: string;
+  jurisdiction_id: Generated<string>;
+  of: Generated<string>;
+  recorded_at: Instant;
+  value: ColumnType<unknown, string, string>;
 }
 
 export interface BallotCandidate {
@@ -40,7 +57,7 @@ export interface BallotCandidate {
   jurisdiction_id: Generated<string>;
   place: number;
   step: string;
-  tier: string;
+  tier: string | null;
 }
 
 export interface BallotVoter {
@@ -49,6 +66,29 @@ export interface BallotVoter {
   jurisdiction_id: Generated<string>;
   person_id: string;
   step: string;
+}
+
+export interface Bar {
+  applicant_id: string;
+  article: ColumnType<unknown, string, string>;
+  decided_at: Instant;
+  editions: number | null;
+  first_day: Day;
+  jurisdiction_id: Generated<string>;
+  last_day: Day | null;
+  place: number;
+  proceeding_id: string;
+  programme: string;
+}
+
+export interface BodyFinding {
+  at: Instant;
+  body: string;
+  edition_id: string;
+  jurisdiction_id: Generated<string>;
+  met: boolean;
+  reasons: string;
+  rule: string;
 }
 
 export interface Candidate {
@@ -65,9 +105,11 @@ export interface CaseDocument {
   by: string;
   case_id: string;
   document: string;
+  endless: Generated<boolean>;
   jurisdiction_id: Generated<string>;
   sha256: string;
   trade_secret: Generated<boolean>;
+  valid_until: Day | null;
 }
 
 export interface CaseDraft {
@@ -97,8 +139,17 @@ export interface CaseFile {
   kind: string;
   number: number;
   opened_at: Instant;
+  relations_declared: Generated<boolean>;
   submitted_at: Instant | null;
+  tier: string | null;
   track: string;
+}
+
+export interface CasePartner {
+  applicant_id: string;
+  case_id: string;
+  jurisdiction_id: Generated<string>;
+  place: number;
 }
 
 export interface CaseStep {
@@ -119,16 +170,41 @@ export interface Consensus {
   team_id: string;
 }
 
+export interface DutyRecord {
+  act: string;
+  award_id: string;
+  due: Day | null;
+  duty: string;
+  jurisdiction_id: Generated<string>;
+  late: Generated<boolean>;
+  on_day: Day;
+  outcome: string;
+  reasons: string | null;
+  recorded_at: Instant;
+  sha256: string | null;
+  time: number | null;
+  use: string | null;
+}
+
 export interface Edition {
   closed_at: Instant | null;
   id: string;
   jurisdiction_id: Generated<string>;
   label: string;
   nature: string;
+  number: number | null;
   opened_at: Instant;
   pack: string;
   programme: string;
   regulation: string;
+}
+
+export interface EditionAmendment {
+  at: Instant;
+  edition_id: string;
+  in_force_from: Day;
+  jurisdiction_id: Generated<string>;
+  number: string;
 }
 
 export interface EditionStep {
@@ -191,6 +267,16 @@ export interface Jurisdiction {
   name: string;
 }
 
+export interface Measure {
+  article: ColumnType<unknown, string, string>;
+  due: Day | null;
+  jurisdiction_id: Generated<string>;
+  kind: string;
+  place: number;
+  proceeding_id: string;
+  what: string[];
+}
+
 export interface Member {
   appointed_at: Instant;
   body: string;
@@ -200,6 +286,40 @@ export interface Member {
   left_at: Instant | null;
   of: Generated<string>;
   person_id: string;
+  seat: string;
+  until: Day | null;
+}
+
+export interface MoneyDecision {
+  at: Instant;
+  award_id: string;
+  decided_on: Day;
+  document: string | null;
+  jurisdiction_id: Generated<string>;
+  money: number;
+}
+
+export interface MoneyUse {
+  act: string;
+  amount: number;
+  award_id: string;
+  jurisdiction_id: Generated<string>;
+  place: number;
+  sha256: string;
+  use: string;
+}
+
+export interface Nominee {
+  approved_at: Instant | null;
+  body: string;
+  category: string | null;
+  edition_id: string;
+  jurisdiction_id: Generated<string>;
+  of: Generated<string>;
+  person_id: string;
+  proposed_at: Instant;
+  published_at: Instant | null;
+  refused_at: Instant | null;
   seat: string;
 }
 
@@ -263,10 +383,54 @@ export interface Opinion {
   step: string;
 }
 
+export interface Payment {
+  act: string;
+  amount: number;
+  award_id: string;
+  jurisdiction_id: Generated<string>;
+  paid_on: Day;
+}
+
 export interface Person {
   id: string;
   jurisdiction_id: Generated<string>;
   name: string;
+}
+
+export interface Proceeding {
+  asked_at: Instant | null;
+  award_id: string | null;
+  body: string | null;
+  case_id: string | null;
+  correction_met: boolean | null;
+  correction_reported_on: Day | null;
+  correction_sha256: string | null;
+  decided_at: Instant | null;
+  decided_on: Day | null;
+  document: string | null;
+  dropped_at: Instant | null;
+  edition_id: string;
+  id: string;
+  imposed: boolean | null;
+  jurisdiction_id: Generated<string>;
+  notice_document: string | null;
+  notice_id: string | null;
+  of: string | null;
+  opened_at: Instant;
+  person_id: string | null;
+  published_on: Day | null;
+  reasons: string | null;
+  sanction: string;
+}
+
+export interface ProceedingFinding {
+  at: Instant;
+  body: string;
+  finding: string;
+  ground: string;
+  jurisdiction_id: Generated<string>;
+  proceeding_id: string;
+  reasons: string;
 }
 
 export interface Recommendation {
@@ -277,6 +441,16 @@ export interface Recommendation {
   of: Generated<string>;
   reasons: string | null;
   recommended: boolean;
+}
+
+export interface Recovery {
+  act: string;
+  amount: number | null;
+  award_id: string;
+  jurisdiction_id: Generated<string>;
+  proceeding_id: string;
+  recovered_on: Day;
+  what: string;
 }
 
 export interface Recusal {
@@ -304,11 +478,62 @@ export interface RehearsalBox {
   yes: Generated<number>;
 }
 
+export interface Relation {
+  about: string;
+  applicant_id: string;
+  case_id: string;
+  jurisdiction_id: Generated<string>;
+}
+
+export interface Report {
+  anonymous: boolean;
+  answered_at: Instant | null;
+  award_id: string | null;
+  case_id: string | null;
+  channel: string;
+  due: Day | null;
+  edition_id: string;
+  id: string;
+  jurisdiction_id: Generated<string>;
+  missing: string[];
+  received_at: Instant;
+  reply_sha256: string | null;
+  step: string | null;
+  upheld: boolean | null;
+}
+
+export interface ReportContent {
+  content: string;
+  identity: ColumnType<unknown, string, string>;
+  jurisdiction_id: Generated<string>;
+  report_id: string;
+}
+
+export interface ReportForward {
+  act: string;
+  at: Instant;
+  jurisdiction_id: Generated<string>;
+  receiver: string;
+  report_id: string;
+}
+
+export interface Resolution {
+  day: Day;
+  document: string | null;
+  edition_id: string;
+  jurisdiction_id: Generated<string>;
+  members: number;
+  present: string[];
+  recorded_at: Instant;
+  step: string;
+}
+
 export interface ReviewResult {
   at: Instant;
   case_id: string;
   jurisdiction_id: Generated<string>;
   points: string | null;
+  said: string | null;
   step: string;
 }
 
@@ -354,17 +579,17 @@ export interface Standing {
 }
 
 export interface Tally {
-  abstain: number;
+  abstain: number | null;
   carried: boolean | null;
   case_id: string;
   edition_id: string;
-  invalid: number;
+  invalid: number | null;
   jurisdiction_id: Generated<string>;
   needed: number | null;
-  no: number;
+  no: number | null;
   step: string;
-  tier: string;
-  yes: number;
+  tier: string | null;
+  yes: number | null;
 }
 
 export interface Team {
@@ -424,16 +649,22 @@ export interface Winner {
 export interface DB {
   applicant: Applicant;
   award: Award;
+  award_event: AwardEvent;
   ballot_candidate: BallotCandidate;
   ballot_voter: BallotVoter;
+  bar: Bar;
+  body_finding: BodyFinding;
   candidate: Candidate;
   case_document: CaseDocument;
   case_draft: CaseDraft;
   case_fact: CaseFact;
   case_file: CaseFile;
+  case_partner: CasePartner;
   case_step: CaseStep;
   consensus: Consensus;
+  duty_record: DutyRecord;
   edition: Edition;
+  edition_amendment: EditionAmendment;
   edition_step: EditionStep;
   finding: Finding;
   installation: Installation;
@@ -441,17 +672,30 @@ export interface DB {
   journal_head: JournalHead;
   journal_leaf: JournalLeaf;
   jurisdiction: Jurisdiction;
+  measure: Measure;
   member: Member;
+  money_decision: MoneyDecision;
+  money_use: MoneyUse;
+  nominee: Nominee;
   notice: Notice;
   notice_case: NoticeCase;
   objection: Objection;
   objection_identity: ObjectionIdentity;
   opinion: Opinion;
+  payment: Payment;
   person: Person;
+  proceeding: Proceeding;
+  proceeding_finding: ProceedingFinding;
   recommendation: Recommendation;
+  recovery: Recovery;
   recusal: Recusal;
   regulation_pack: RegulationPack;
   rehearsal_box: RehearsalBox;
+  relation: Relation;
+  report: Report;
+  report_content: ReportContent;
+  report_forward: ReportForward;
+  resolution: Resolution;
   review_result: ReviewResult;
   setting: Setting;
   sheet: Sheet;

@@ -73,7 +73,7 @@ export function givesOpinion(
     {
       load: (tx) => loadWork(desk, tx, edition, by, command),
       decide: (state, at) => giveOpinion(state, { ...command, reports }, at),
-      save: (tx, act, at) => saveOpinion(tx, act, { ...command, reports }, at),
+      save: (tx, act, at, _id, { frame }) => saveOpinion(tx, frame, act, { ...command, reports }, at),
     },
   );
 }

@@ -1,5 +1,6 @@
+import { type Frame, stepOf } from '@heng/domain/edition';
 import { as, type CaseId, type EditionId, type Instant, type PersonId, type StepId } from '@heng/domain/language';
-import type { GiveOpinion, MakeFinding, VettedCase } from '@heng/domain/vetting';
+import { type GiveOpinion, type MakeFinding, sourceOf, type VettedCase } from '@heng/domain/vetting';
 import { markStep } from '../edition/store.ts';
 import { leaveStep, loadCases, stopCases } from '../notice/cases/store.ts';
 import { holdCases } from '../people/store.ts';
@@ -71,27 +72,36 @@ export async function saveAsked(tx: Tx, act: ActNamed<'opinions-asked'>, at: Ins
     .execute();
 }
 
-/** The first answer keeps its instant; what is added later replaces what was said of the same fact. */
+/** The first answer keeps its instant; what is added later replaces what was said of the same fact. Whoever holds the vetting is asked by nobody. */
 export async function saveOpinion(
   tx: Tx,
+  { pack, actor }: Frame,
   act: ActNamed<'opinion-given'>,
   { reports }: GiveOpinion,
   at: Instant,
 ): Promise<void> {
+  const own = { case_id: act.case, step: act.step, department: act.department, asked_at: at, due: null };
   await tx
-    .updateTable('opinion')
-    .set(({ fn, val }) => ({ given_at: fn.coalesce('given_at', val(at)), adverse: reports.length > 0 }))
-    .where('case_id', '=', act.case)
-    .where('step', '=', act.step)
-    .where('department', '=', act.department)
+    .insertInto('opinion')
+    .values({ ...own, given_at: at, adverse: reports.length > 0 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['jurisdiction_id', 'case_id', 'step', 'department'])
+        .doUpdateSet(({ fn, ref, val }) => ({
+          given_at: fn.coalesce(ref('opinion.given_at'), val(at)),
+          adverse: reports.length > 0,
+        })),
+    )
     .execute();
   // Of two reports of one fact the later one stands.
   const said = new Map(reports.map(({ fact, value }) => [fact, canonicalText(value)]));
   if (said.size === 0) return;
-  const common = { case_id: act.case, source: 'department', of: act.department, at };
+  const step = stepOf(pack, act.step);
+  const sourceFor = (fact: string) => (step.kind === 'vetting' && sourceOf(pack, step, actor.body, fact)) || 'department';
+  const common = { case_id: act.case, of: act.department, at };
   await tx
     .insertInto('case_fact')
-    .values([...said].map(([fact, value]) => ({ ...common, fact, value })))
+    .values([...said].map(([fact, value]) => ({ ...common, source: sourceFor(fact), fact, value })))
     .onConflict((conflict) =>
       conflict
         .columns(['jurisdiction_id', 'case_id', 'fact', 'source', 'of'])

@@ -1,5 +1,5 @@
 import type { SeatedCase } from '@heng/domain/deliberation';
-import { type CaseId, dayOf, type EditionId, type TierId } from '@heng/domain/language';
+import { type CaseId, dayOf, type EditionId, type Instant, type TierId } from '@heng/domain/language';
 import { loadCases } from '../../notice/cases/store.ts';
 import type { Tx } from '../../storage/index.ts';
 
@@ -20,4 +20,16 @@ export async function loadSeated(
     const { track, kind, facts, submittedAt } = file;
     return [{ case: id, tier, track, kind, facts, submittedAt, anchors: { application: dayOf(submittedAt) } }];
   });
+}
+
+/** Whoever of these had a seat on the list of winners has it no more, nor the approval that went with it. */
+export async function unseat(tx: Tx, edition: EditionId, lost: readonly CaseId[], at: Instant): Promise<void> {
+  if (lost.length === 0) return;
+  await tx
+    .updateTable('winner')
+    .set({ removed_at: at, approved_at: null, approved_on: null })
+    .where('edition_id', '=', edition)
+    .where('case_id', 'in', [...lost])
+    .where('removed_at', 'is', null)
+    .execute();
 }

@@ -13,6 +13,7 @@ import { markStep } from '../../edition/store.ts';
 import { leaveStep, loadCases, stopCases } from '../../notice/cases/store.ts';
 import { failedInNotice } from '../../notice/objections/store.ts';
 import type { ActNamed, Tx } from '../../storage/index.ts';
+import { loadCandidates } from '../candidates/store.ts';
 import { loadSeated } from '../seats/store.ts';
 import { loadBallot } from '../store.ts';
 
@@ -22,7 +23,7 @@ export async function loadWinnersPlan(tx: Tx, frame: Frame, step: StepId): Promi
   const ballot = await loadBallot(tx, frame, step, null);
   return {
     frame,
-    opened: ballot.voters.length > 0,
+    opened: ballot.voters.length > 0 || ballot.counted,
     // Without candidates there is nothing to count.
     counted: ballot.counted || ballot.candidates.length === 0,
     listed: (await loadListed(tx, edition)).length > 0,
@@ -34,12 +35,12 @@ export async function loadWinnersPlan(tx: Tx, frame: Frame, step: StepId): Promi
 async function loadTallied(tx: Tx, frame: Frame, step: StepId): Promise<readonly TalliedCase[]> {
   const rows = await tx
     .selectFrom('tally')
-    .select(['case_id', 'tier', 'yes', 'needed', 'carried'])
+    .select(['case_id', 'yes', 'needed', 'carried'])
     .where('edition_id', '=', frame.edition.id)
     .where('step', '=', step)
     .orderBy('case_id')
     .execute();
-  const seated = await loadSeated(tx, frame.edition.id, tiersOf(rows));
+  const seated = (await loadCandidates(tx, frame, step)).filter((own) => rows.some((row) => row.case_id === own.case));
   const totals = await loadTotals(
     tx,
     frame.pack,

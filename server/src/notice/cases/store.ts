@@ -40,7 +40,7 @@ export async function loadCases(
   if (named?.length === 0) return [];
   const files = await tx
     .selectFrom('case_file')
-    .select(['id', 'number', 'applicant_id', 'track', 'kind', 'submitted_at', 'ended_step'])
+    .select(['id', 'number', 'applicant_id', 'track', 'kind', 'tier', 'submitted_at', 'ended_step'])
     .where('edition_id', '=', edition)
     .$if(named !== undefined, (query) => query.where('id', 'in', [...(named ?? [])]))
     .orderBy('number')
@@ -56,6 +56,7 @@ export async function loadCases(
       .where('outcome', '=', 'passed')
       .execute(),
   );
+  const partners = byCase(await tx.selectFrom('case_partner').select('case_id').where('case_id', 'in', ids).execute());
   const notices = byCase(
     await tx
       .selectFrom('notice')
@@ -69,6 +70,8 @@ export async function loadCases(
     applicant: as(file.applicant_id),
     track: file.track,
     kind: file.kind,
+    tier: file.tier === null ? null : as<TierId>(file.tier),
+    holders: 1 + partners(file.id).length,
     submittedAt: file.submitted_at,
     endedStep: file.ended_step === null ? null : as<StepId>(file.ended_step),
     passed: passed(file.id).map(({ step }) => as<StepId>(step)),

@@ -22,7 +22,7 @@ import { type ActNamed, canonicalText, type Tx } from '../../storage/index.ts';
 import { leaveStep, stopCases } from '../cases/store.ts';
 
 /** The edition and its regulation: all that these questions need of a frame. */
-type Where = Pick<Frame, 'edition' | 'pack'>;
+type Where = { readonly edition: Pick<Frame['edition'], 'id'>; readonly pack: Frame['pack'] };
 
 /** Who objects. Personal data: read by the body that answers, and in no act. */
 export type Identity = Readonly<Record<string, string>>;

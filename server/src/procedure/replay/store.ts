@@ -32,6 +32,7 @@ export function replayJournal(owner: Database, edition: string | null): Promise<
       const editions = await editionsIn(tx, edition);
       const found = [];
       for (const id of editions) found.push(await replayEdition(tx, id));
+      if (edition === null) found.push(await replayImports(tx));
       return {
         editions: editions.length,
         acts: found.reduce((sum, one) => sum + one.acts, 0),
@@ -72,14 +73,42 @@ async function replayEdition(tx: Tx, edition: string) {
     const difference = { edition, what: 'replay', journal: said, table: '—' };
     return { acts: entries.length, compared: kept.size, differences: [difference] };
   }
+  return { acts: entries.length, ...compare(edition, said, kept) };
+}
+
+function compare(edition: string, said: Outcomes, kept: Outcomes) {
   const names = [...new Set([...said.keys(), ...kept.keys()])].toSorted();
   return {
-    acts: entries.length,
     compared: names.length,
     differences: names
       .filter((what) => said.get(what) !== kept.get(what))
       .map((what): Difference => ({ edition, what, journal: said.get(what) ?? '—', table: kept.get(what) ?? '—' })),
   };
+}
+
+/** Imports of the register belong to no edition: each act has brought as many awards as it says. */
+async function replayImports(tx: Tx) {
+  const entries = await tx
+    .selectFrom('journal_entry')
+    .select(['id', 'entry'])
+    .where('edition_id', 'is', null)
+    .where('act', '=', 'register-imported')
+    .execute();
+  const rows = await tx
+    .selectFrom('award')
+    .select(({ fn }) => ['imported_by', fn.countAll<number>().as('awards')])
+    .where('imported_by', 'is not', null)
+    .groupBy('imported_by')
+    .execute();
+  const kept = new Map(rows.map(({ imported_by, awards }) => [`imported ${imported_by}`, String(awards)]));
+  const said = new Map(entries.map(({ id, entry }) => [`imported ${id}`, String(importedBy(entry))]));
+  return { acts: entries.length, ...compare('register', said, kept) };
+}
+
+/** How many awards an entry says it brought; null: it is not what it is filed as. */
+function importedBy(entry: string): number | null {
+  const { act } = readEntry(entry);
+  return act.act === 'register-imported' ? act.awards : null;
 }
 
 /** What the acts come to; or why they come to nothing: a journal that was tampered with may hold anything, and that is an answer, no fault of ours. */
@@ -132,7 +161,55 @@ async function tableOutcomes(tx: Tx, edition: string): Promise<ReadonlyMap<strin
     ),
     ...winners.map((row): Pair => [`winner ${row.case_id}`, row.tier]),
     ...awards.map((row): Pair => [`award ${row.case_id}`, [row.tier, row.row, row.money, row.takes_seat].join('/')]),
+    ...awards.flatMap(({ id, revoked_on: on }): Pair[] => (on === null ? [] : [[`revoked ${id}`, on]])),
+    ...(await afterOutcomes(tx, edition)),
   ]);
+}
+
+/** What has come of the years after: duties, money, proceedings with their bars and what was given back. */
+async function afterOutcomes(tx: Tx, edition: string): Promise<readonly Pair[]> {
+  const awards = tx.selectFrom('award').select('id').where('edition_id', '=', edition);
+  const own = tx.selectFrom('proceeding').select('id').where('edition_id', '=', edition);
+  const duties = await tx
+    .selectFrom('duty_record')
+    .selectAll()
+    .where('award_id', 'in', awards)
+    .orderBy('recorded_at')
+    .execute();
+  const money = await tx.selectFrom('money_decision').selectAll().where('award_id', 'in', awards).execute();
+  const paid = await tx.selectFrom('payment').selectAll().where('award_id', 'in', awards).execute();
+  const proceedings = await tx.selectFrom('proceeding').selectAll().where('edition_id', '=', edition).execute();
+  const bars = await tx.selectFrom('bar').selectAll().where('proceeding_id', 'in', own).execute();
+  const recovered = await tx.selectFrom('recovery').selectAll().where('proceeding_id', 'in', own).execute();
+  const kept = duties.filter(({ outcome }) => outcome === 'done' || outcome === 'missed');
+  const broken = duties.filter(({ outcome }) => outcome === 'refused' || outcome === 'breached');
+  return [
+    ...kept.map((row): Pair => {
+      const time = row.outcome === 'done' ? (row.time ?? row.on_day) : `${row.time} missed`;
+      return [`duty ${row.award_id} ${row.duty} ${time}`, [row.outcome, row.on_day, row.due, row.late].join('/')];
+    }),
+    ...counted(broken.map((row) => [`${row.outcome} ${row.award_id} ${row.duty} ${row.on_day}`, 1])),
+    ...money.map((row): Pair => [`money ${row.award_id}`, String(row.money)]),
+    ...counted(paid.map((row) => [`paid ${row.award_id}`, row.amount])),
+    ...proceedings.map((row): Pair => {
+      const end = row.decided_on === null ? [] : [row.imposed ? 'imposed' : 'nothing', row.decided_on];
+      const stands = row.dropped_at === null ? ['open'] : ['dropped'];
+      return [`proceeding ${row.id}`, [row.sanction, ...(end.length > 0 ? end : stands)].join('/')];
+    }),
+    ...bars.map(
+      (row): Pair => [
+        `bar ${row.proceeding_id} ${row.place}`,
+        [row.programme, row.first_day, row.last_day, row.editions].join('/'),
+      ],
+    ),
+    ...counted(recovered.map((row) => [`recovered ${row.proceeding_id} ${row.what}`, row.amount ?? 1])),
+  ];
+}
+
+/** Sums by name. */
+function counted(rows: readonly (readonly [name: string, amount: number])[]): readonly Pair[] {
+  const groups = Map.groupBy(rows, ([name]) => name);
+  return [...groups].map(([name, own]) => [name, String(own.reduce((sum, [, amount]) => sum + amount, 0))]);
 }
 
 type Pair = readonly [string, string];

@@ -2,8 +2,11 @@ import { isPerCase, stepOf } from '@heng/domain/edition';
 import { as, type CaseId, type Day, type EditionId, type StepId } from '@heng/domain/language';
 import type { CaseView, EditionView } from '@heng/domain/procedure';
 import { caseScopes } from '@heng/domain/procedure';
+import { loadSentBack } from '../../award/store.ts';
 import { loadSteps, natureOf } from '../../edition/store.ts';
 import { loadCases as loadCaseStates } from '../../notice/cases/store.ts';
+import { blockedCases } from '../../notice/objections/store.ts';
+import { sits } from '../../people/store.ts';
 import { loadPack } from '../../regulation/store.ts';
 import { loadTeams } from '../../review/teams/store.ts';
 import { byCase, type Desk, type Tx } from '../../storage/index.ts';
@@ -29,13 +32,17 @@ export async function loadEditionView(
     calendar: desk.calendar,
     steps,
     members: await loadMembers(tx, edition),
+    nominees: await loadNominees(tx, edition),
     cases: await loadCases(
       tx,
       edition,
       pack,
       today,
       firstOpen(pack, steps),
-      new Set(objections.filter((one) => one.complete && !one.answered).map((one) => one.case)),
+      {
+        blocked: await blockedCases(tx, { edition: { id: edition }, pack }),
+        sentBack: await loadSentBack(tx, { edition: { id: edition }, pack }),
+      },
     ),
     notices: await loadNotices(tx, edition),
     objections,
@@ -58,7 +65,10 @@ async function loadCases(
   pack: Pack,
   today: Day,
   current: string | null,
-  blocked: ReadonlySet<CaseId>,
+  held: {
+    readonly blocked: readonly CaseId[];
+    readonly sentBack: readonly { readonly case: CaseId; readonly to: StepId }[];
+  },
 ): Promise<readonly CaseView[]> {
   const cases = await tx
     .selectFrom('case_file')
@@ -73,7 +83,9 @@ async function loadCases(
   const teams = await loadTeams(tx, edition, ids);
   const scopesOf = (id: CaseId) => {
     const state = states.get(id);
-    return state ? caseScopes(pack, state, current, today) : { inScope: {}, toJudge: [] };
+    return state
+      ? caseScopes(pack, state, current, today)
+      : { inScope: {}, toJudge: [], toReport: [], undecided: [] };
   };
   return cases.map((one): CaseView => {
     const id = as<CaseId>(one.id);
@@ -89,7 +101,7 @@ async function loadCases(
         rows.steps(id).map(({ step, outcome }) => [step, outcome === 'passed' ? 'passed' : 'stopped']),
       ),
       ...scopesOf(id),
-      blocked: blocked.has(id),
+      blocked: held.blocked.includes(id),
       recommendedBy: rows.recommendations(id).map(({ body }) => body),
       opinions: rows.opinions(id).map((row) => ({
         step: as<StepId>(row.step),
@@ -109,6 +121,7 @@ async function loadCases(
       recused: rows.recusals(id).map(({ person_id }) => as(person_id)),
       tier: rows.candidates(id)[0]?.tier === undefined ? null : as(rows.candidates(id)[0]?.tier ?? ''),
       winner: winner ? { approved: winner.approved_at !== null, removed: winner.removed_at !== null } : null,
+      sentBack: held.sentBack.filter((one) => one.case === id).map(({ to }) => to),
       award: award ? { id: as(award.id), announced: award.awarded_on !== null } : null,
     };
   });
@@ -171,18 +184,40 @@ async function loadCaseRows(tx: Tx, edition: EditionId, ids: readonly CaseId[]) 
 async function loadMembers(tx: Tx, edition: EditionId): Promise<EditionView['members']> {
   const rows = await tx
     .selectFrom('member')
-    .select(['body', 'of', 'person_id', 'seat'])
+    .select(['body', 'of', 'person_id', 'seat', 'category'])
     .where('edition_id', '=', edition)
-    .where('left_at', 'is', null)
+    .where(sits)
     .orderBy('body')
     .orderBy('of')
     .orderBy('person_id')
     .execute();
-  return rows.map(({ body, of, person_id, seat }) => ({
+  return rows.map(({ body, of, person_id, seat, category }) => ({
     body,
     of: of === '' ? null : of,
     person: as(person_id),
     seat,
+    category,
+  }));
+}
+
+async function loadNominees(tx: Tx, edition: EditionId): Promise<EditionView['nominees']> {
+  const rows = await tx
+    .selectFrom('nominee')
+    .selectAll()
+    .where('edition_id', '=', edition)
+    .orderBy('body')
+    .orderBy('of')
+    .orderBy('person_id')
+    .execute();
+  return rows.map((row) => ({
+    body: row.body,
+    of: row.of === '' ? null : row.of,
+    person: as(row.person_id),
+    seat: row.seat,
+    category: row.category,
+    approved: row.approved_at !== null,
+    refused: row.refused_at !== null,
+    published: row.published_at !== null,
   }));
 }
 

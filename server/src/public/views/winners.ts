@@ -1,12 +1,14 @@
+import { articleOf } from '@heng/domain/regulation';
+import { awardStatus, type RegisterEntry, registerHistory, sanctionOf } from '@heng/domain/supervision';
 import { moneyWords } from '@heng/regulations';
 import { type Html, html, type Shown } from '../html.ts';
-import { named, text, tierName } from '../law/law.ts';
+import { type Law, named, text, tierName } from '../law/law.ts';
 import { type Page, to } from '../page.ts';
-import type { AwardRow } from '../read.ts';
 import { lawOf, type Site } from '../site.ts';
+import type { AwardRow } from '../winners/store.ts';
 import { layout } from './layout.ts';
 import { shortAwardName } from './names.ts';
-import { own } from './pieces.ts';
+import { ground, own } from './pieces.ts';
 
 export interface Winners {
   /** What fits the filter, the latest first. */
@@ -17,12 +19,15 @@ export interface Winners {
   readonly year: string | null;
 }
 
-/** `/winners` the register: everything announced, by programme and edition, with what was revoked. */
+/** `/winners` the register: everything announced, by programme and edition, with what became of it; imported awards are marked. */
 export function winnersPage(site: Site, page: Page, { awards, all, q, year }: Winners): Html {
   const { words } = page;
   const say = words.winners;
   const years = [...new Set(all.map(({ awardedOn }) => awardedOn.slice(0, 4)))];
-  const groups = Map.groupBy(awards, ({ programme, edition }) => `${programme} ${edition}`);
+  const groups = Map.groupBy(
+    awards,
+    ({ programme, edition, label }) => `${programme} ${edition ?? `imported ${label}`}`,
+  );
   return layout(page, say.title, 'winners', [
     html`<div class="lead"><div><h1>${say.title}</h1><p class="p">${say.lead}</p></div></div>
 <form class="fields" action="/winners" method="get" role="search">${words.lang === 'en' && html`<input type="hidden" name="lang" value="en">`}
@@ -36,28 +41,85 @@ export function winnersPage(site: Site, page: Page, { awards, all, q, year }: Wi
   ]);
 }
 
+const lawFor = (site: Site, page: Page, { pack }: AwardRow): Law | null => pack && lawOf(site, pack, page.words);
+
 function groupTable(site: Site, page: Page, group: readonly AwardRow[], all: readonly AwardRow[]): Shown {
   const { words } = page;
   const { cols, table } = words.winners;
   const [first] = group;
   if (first === undefined) return null;
-  const law = lawOf(site, first.pack, words);
-  const tiers = Object.keys(law.pack.tiers);
-  return html`<section class="sheet"><header><h2>${text(law, 'regulation.place')} ${shortAwardName(law)} · <a href="${to(page, `/editions/${first.edition}`)}">${words.edition(first.label)}</a>${first.nature === 'rehearsal' && ` · ${words.rehearsal}`}</h2><span class="r sm mut">${words.winners.count(group.length)}</span></header>
-<table class="tbl stack"><caption class="vh">${table}</caption><thead><tr><th scope="col">${cols.name}</th><th scope="col">${cols.tier}</th><th scope="col">${cols.date}</th><th scope="col">${cols.gets}</th><th scope="col">${cols.state}</th></tr></thead><tbody>${group.toSorted((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier)).map((award) => row(site, page, award, all))}</tbody></table></section>
+  const law = lawFor(site, page, first);
+  const tiers = Object.keys(first.pack?.tiers ?? {});
+  return html`<section class="sheet"><header><h2>${law === null ? words.winners.unknownAward(first.programme) : `${text(law, 'regulation.place')} ${shortAwardName(law)}`} · ${editionName(page, first)}</h2><span class="r sm mut">${words.winners.count(group.length)}</span></header>
+<table class="tbl stack"><caption class="vh">${table}</caption><thead><tr><th scope="col">${cols.name}</th><th scope="col">${cols.tier}</th><th scope="col">${cols.date}</th><th scope="col">${cols.gets}</th><th scope="col">${cols.state}</th></tr></thead><tbody>${group.toSorted((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier)).map((award) => row(law, page, award, all))}</tbody></table></section>
 `;
 }
 
-function row(site: Site, page: Page, award: AwardRow, all: readonly AwardRow[]): Html {
+/** The edition as a link; one from before the platform has no page, and its label is as its source has it. */
+function editionName(page: Page, { edition, label, nature }: AwardRow): Shown {
+  const { words } = page;
+  if (edition === null) return [own(words, label), ` · ${words.winners.imported}`];
+  return html`<a href="${to(page, `/editions/${edition}`)}">${words.edition(label)}</a>${nature === 'rehearsal' && ` · ${words.rehearsal}`}`;
+}
+
+function row(law: Law | null, page: Page, award: AwardRow, all: readonly AwardRow[]): Html {
   const { words } = page;
   const say = words.winners;
   const { cols } = say;
-  const law = lawOf(site, award.pack, words);
   const earlier = all.filter(
     (one) => one.programme === award.programme && one.applicant === award.applicant && one.awardedOn < award.awardedOn,
   );
   const again = earlier.some(({ tier }) => tier === award.tier) ? say.again : earlier.length > 0 ? say.before : null;
-  const honours = award.honours === null ? say.honoursOpen : named(law, 'honours', ...award.honours);
-  const money = award.money === null ? say.moneyOpen : moneyWords(law, award.money)[law.lang];
-  return html`<tr><th scope="row" data-th="${cols.name}"><span>${own(words, award.name)}</span></th><td data-th="${cols.tier}">${tierName(law, award.tier)}</td><td data-th="${cols.date}"><time datetime="${award.awardedOn}">${words.day(award.awardedOn)}</time></td><td data-th="${cols.gets}"><span>${[honours, money].filter(Boolean).join(say.join)}${again && html` <span class="st ochre">◇ ${again}</span>`}</span></td><td data-th="${cols.state}">${award.revokedOn === null ? html`<span class="st pine"><span aria-hidden="true">✓</span>${say.valid}</span>` : html`<span class="st red"><span aria-hidden="true">✕</span>${say.revoked(words.day(award.revokedOn))}</span>`}</td></tr>`;
+  return html`<tr><th scope="row" data-th="${cols.name}"><span>${own(words, award.name)}</span></th><td data-th="${cols.tier}">${law === null ? award.tier : tierName(law, award.tier)}</td><td data-th="${cols.date}"><time datetime="${award.awardedOn}">${words.day(award.awardedOn)}</time></td><td data-th="${cols.gets}"><span>${gets(law, page, award)}${again && html` <span class="st ochre">◇ ${again}</span>`}</span></td><td data-th="${cols.state}"><span>${state(page, award)}</span></td></tr>`;
 }
+
+/** What was received; of an imported award only what its source says. */
+function gets(law: Law | null, { words }: Page, { edition, honours, money }: AwardRow): string {
+  const say = words.winners;
+  if (law === null) return '';
+  const imported = edition === null;
+  const given = honours === null ? (imported ? '' : say.honoursOpen) : named(law, 'honours', ...honours);
+  const paid = money === null ? (imported ? '' : say.moneyOpen) : moneyWords(law, money)[law.lang];
+  return [given, paid].filter(Boolean).join(say.join);
+}
+
+/** Held, expired or revoked, on which article, and the way there. */
+function state(page: Page, award: AwardRow): Shown {
+  const { words, today } = page;
+  const say = words.winners;
+  // The validity of an imported award was laid down by a regulation that is not kept.
+  const known = award.edition === null ? null : award.pack;
+  const { status, until } = known
+    ? awardStatus(known, award, today)
+    : {
+        status: award.revokedOn !== null && award.revokedOn <= today ? ('revoked' as const) : ('held' as const),
+        until: null,
+      };
+  const shown =
+    status === 'revoked'
+      ? html`<span class="st red"><span aria-hidden="true">✕</span>${say.revoked(words.day(award.revokedOn ?? today))}</span> ${known && ground(page, known.regulation.id, award.revokedBy)}`
+      : status === 'expired'
+        ? html`<span class="st ochre"><span aria-hidden="true">◇</span>${say.expired(words.day(until ?? today))}</span>`
+        : html`<span class="st pine"><span aria-hidden="true">✓</span>${until === null ? say.valid : say.until(words.day(until))}</span>`;
+  const note =
+    award.source === null ? history(page, award) : html` <span class="sm mut">${say.importedSay(award.source)}</span>`;
+  return [shown, note];
+}
+
+/** What became of it, where there is more to tell than that it was awarded: days, and the articles of what was decided. */
+function history(page: Page, award: AwardRow): Shown {
+  const { words, today } = page;
+  const { pack } = award;
+  if (pack === null) return null;
+  const entries = registerHistory(pack, { ...award, duties: [] }, award.decisions, today).filter(isPublic);
+  if (entries.length < 2) return null;
+  return html` <span class="sm mut">${entries.map(
+    ({ day, what, about }, i) =>
+      html`${i > 0 && ' · '}<time datetime="${day}">${words.day(day)}</time> ${words.winners.what[what]} ${about !== null && ground(page, pack.regulation.id, articleOf(sanctionOf(pack, about)))}`,
+  )}</span>`;
+}
+
+type PublicEntry = RegisterEntry & { readonly what: 'awarded' | 'published' | 'revoked' | 'expired' };
+
+/** A decision is told by its publication. */
+const isPublic = (entry: RegisterEntry): entry is PublicEntry => entry.what !== 'missed' && entry.what !== 'sanctioned';

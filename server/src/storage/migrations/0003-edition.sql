@@ -12,6 +12,7 @@ create table edition (
   regulation text not null,
   programme text not null,
   label text not null,         -- 届 as people say it: 2026
+  number int check (number > 0), -- 第几届 of its programme, counted from its beginning; null: not said
   nature text not null check (nature in ('real', 'rehearsal')),
   pack text not null references regulation_pack, -- with all that has been decided so far
   opened_at timestamptz not null,
@@ -49,8 +50,22 @@ create table setting (
 );
 call govern('setting');
 
+-- Amendments that reached the edition while it was running.
+create table edition_amendment (
+  jurisdiction_id text not null default heng_jurisdiction(),
+  edition_id text not null,
+  number text not null,
+  in_force_from date not null,
+  at timestamptz not null,
+  primary key (jurisdiction_id, edition_id, number),
+  foreign key (jurisdiction_id, edition_id) references edition
+);
+call govern('edition_amendment');
+
 do $$
 begin
   execute format('grant select, insert on regulation_pack to %I', current_setting('heng.app_role'));
+  -- An amendment may take out a step that has never opened.
+  execute format('grant delete on edition_step to %I', current_setting('heng.app_role'));
 end
 $$;

@@ -8,8 +8,10 @@ create table case_file (
   applicant_id text not null,
   track text not null,
   kind text not null,
+  tier text,                   -- the tier it names; null: all that are not applied for by name
   opened_at timestamptz not null,
   submitted_at timestamptz,
+  relations_declared boolean not null default false, -- whose parent, group, employer it is: said, if only that there is nobody
   ended_step text,             -- where and why it went no further; null: it stands
   ended_why text check (ended_why in ('withdrawn', 'not-submitted', 'ineligible', 'objection-upheld', 'below-gate', 'not-listed', 'not-carried', 'no-seat', 'not-approved', 'notice-failed')),
   primary key (jurisdiction_id, id),
@@ -19,6 +21,19 @@ create table case_file (
   foreign key (jurisdiction_id, applicant_id) references applicant
 );
 call govern('case_file');
+
+-- Who applies together with the applicant for one award that they would share.
+create table case_partner (
+  jurisdiction_id text not null default heng_jurisdiction(),
+  case_id text not null,
+  applicant_id text not null,
+  place int not null,          -- in the order given, from 1
+  primary key (jurisdiction_id, case_id, applicant_id),
+  foreign key (jurisdiction_id, case_id) references case_file,
+  foreign key (jurisdiction_id, applicant_id) references applicant
+);
+call govern('case_partner');
+create index case_partner_applicant on case_partner (jurisdiction_id, applicant_id);
 
 -- A step that each case goes through by itself (own notice, parent's check), and how it left an edition's step.
 create table case_step (
@@ -63,6 +78,8 @@ create table case_document (
   by text not null,            -- applicant, parent or the body it comes from
   sha256 text not null,
   trade_secret boolean not null default false,
+  valid_until date,            -- last day it is in force; null: not said, unless it is without end
+  endless boolean not null default false,
   at timestamptz not null,
   primary key (jurisdiction_id, case_id, document),
   foreign key (jurisdiction_id, case_id) references case_file

@@ -73,12 +73,13 @@ create table consensus (
 );
 call govern('consensus');
 
--- What a review gave one case: the points that totals are made of; null where the review is not scored.
+-- What a review or a survey gave one case: the points that totals are made of; null where nothing is scored.
 create table review_result (
   jurisdiction_id text not null default heng_jurisdiction(),
   case_id text not null,
   step text not null,
   points text,
+  said text,                   -- what others have found, in words; the act holds its digest
   at timestamptz not null,
   primary key (jurisdiction_id, case_id, step),
   foreign key (jurisdiction_id, case_id) references case_file

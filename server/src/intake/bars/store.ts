@@ -1,0 +1,41 @@
+import type { StandingBar } from '@heng/domain/intake';
+import type { ApplicantId, Cite, EditionId } from '@heng/domain/language';
+import type { Tx } from '../../storage/index.ts';
+
+/** Bars on record against any of these applicants, with how many editions of their programme have opened since, the present one included. */
+export async function loadBars(
+  tx: Tx,
+  edition: EditionId,
+  applicants: readonly ApplicantId[],
+): Promise<readonly StandingBar[]> {
+  const rows = await tx
+    .selectFrom('bar')
+    .innerJoin('proceeding', 'proceeding.id', 'bar.proceeding_id')
+    .innerJoin('edition', 'edition.id', 'proceeding.edition_id')
+    .select(['bar.programme', 'first_day', 'last_day', 'editions', 'bar.article', 'bar.decided_at', 'regulation'])
+    .where('bar.applicant_id', 'in', [...applicants])
+    .orderBy('bar.decided_at')
+    .execute();
+  if (rows.length === 0) return [];
+  const opened = await tx
+    .selectFrom('edition')
+    .select(['programme', 'opened_at'])
+    .where('opened_at', '<=', (query) => query.selectFrom('edition').select('opened_at').where('id', '=', edition))
+    .execute();
+  return rows.map((row) => ({
+    programme: row.programme,
+    first: row.first_day,
+    last: row.last_day,
+    editions: row.editions,
+    editionsSince: opened.filter((one) => one.programme === row.programme && one.opened_at > row.decided_at).length,
+    regulation: row.regulation,
+    // Written from the act of the decision.
+    article: row.article as Cite | null,
+  }));
+}
+
+/** The applicant of a case and those who apply together with it. */
+export async function applicantsOf(tx: Tx, id: string, applicant: ApplicantId): Promise<readonly ApplicantId[]> {
+  const partners = await tx.selectFrom('case_partner').select('applicant_id').where('case_id', '=', id).execute();
+  return [applicant, ...partners.map(({ applicant_id }) => applicant_id as ApplicantId)];
+}

@@ -1,0 +1,38 @@
+import { parseCsv } from 'hucre/csv';
+import { empty, type FileRead, mostRows, type TableRow } from './table.ts';
+
+/** UTF-8 with or without its mark, UTF-16 with one, else GB18030, as a spreadsheet in China writes it; null: none of these. */
+export function decodeText(bytes: Uint8Array): string | null {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return decodedBy('utf-16le', bytes);
+  if (first === 0xfe && second === 0xff) return decodedBy('utf-16be', bytes);
+  return decodedBy('utf-8', bytes) ?? decodedBy('gb18030', bytes);
+}
+
+function decodedBy(encoding: string, bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+/** Rows of comma-, semicolon- or tab-separated text, fields in double quotes where they need them. Empty rows keep their number. */
+export function readCsv(bytes: Uint8Array): FileRead {
+  const text = decodeText(bytes);
+  if (text === null) return { ok: false, fault: { code: 'unknown-encoding' } };
+  const rows = parseCsv(text, { maxRows: mostRows + 1, skipBom: true });
+  if (rows.length > mostRows) return { ok: false, fault: { code: 'too-many-rows', most: mostRows } };
+  return { ok: true, sheets: [{ name: null, rows: rows.map((cells, index) => rowOf(cells, index)) }] };
+}
+
+function rowOf(cells: readonly unknown[], index: number): TableRow {
+  return {
+    row: index + 1,
+    cells: cells.map((value) => {
+      const text = typeof value === 'string' ? value.trim() : '';
+      return text === '' ? empty : { is: 'text', text };
+    }),
+  };
+}

@@ -1,0 +1,108 @@
+import { type ActId, as, type TierId } from '@heng/domain/language';
+import type { Desk, Tx } from '../../storage/index.ts';
+import { holderKey, type KnownAward } from './compare.ts';
+import type { Holder, ReadAward } from './read-rows.ts';
+
+/** Imported awards of a programme, with their holders. */
+export async function loadImported(tx: Tx, programme: string): Promise<readonly KnownAward[]> {
+  const rows = await tx
+    .selectFrom('award')
+    .innerJoin('applicant', 'applicant.id', 'award.applicant_id')
+    .select(['applicant_id', 'name', 'credit_code', 'employer', 'tier', 'label', 'number', 'awarded_on', 'revoked_on'])
+    .select(['money', 'source'])
+    .where('programme', '=', programme)
+    .where('imported_by', 'is not', null)
+    .execute();
+  return rows.flatMap((row) =>
+    row.label === null || row.source === null || row.awarded_on === null
+      ? []
+      : [
+          {
+            applicant: row.applicant_id,
+            holder: holderOf(row),
+            tier: as<TierId>(row.tier),
+            edition: row.label,
+            number: row.number,
+            awardedOn: row.awarded_on,
+            revokedOn: row.revoked_on,
+            money: row.money,
+            source: row.source,
+          },
+        ],
+  );
+}
+
+interface HolderRow {
+  readonly name: string;
+  readonly credit_code: string | null;
+  readonly employer: string | null;
+}
+
+const holderOf = ({ name, credit_code: code, employer }: HolderRow): Holder =>
+  code === null ? { kind: 'individual', name, employer } : { kind: 'organisation', code, name };
+
+/** Puts awards on the register; a holder nobody has heard of becomes an applicant, so that it is the same one when it applies. */
+export async function saveImported(
+  desk: Pick<Desk, 'newId'>,
+  tx: Tx,
+  programme: string,
+  awards: readonly ReadAward[],
+  act: ActId,
+): Promise<void> {
+  const holders = await keepHolders(desk, tx, programme, awards);
+  await tx
+    .insertInto('award')
+    .values(
+      awards.map((award) => ({
+        id: desk.newId('award'),
+        programme,
+        applicant_id: holders.get(holderKey(award.holder)) ?? '',
+        tier: award.tier,
+        money: award.money,
+        awarded_on: award.awardedOn,
+        revoked_on: award.revokedOn,
+        label: award.edition,
+        number: award.number,
+        source: award.source,
+        imported_by: act,
+      })),
+    )
+    .execute();
+}
+
+/** The applicant of each holder: the organisation with that code, the individual that an earlier import named. */
+async function keepHolders(
+  desk: Pick<Desk, 'newId'>,
+  tx: Tx,
+  programme: string,
+  awards: readonly ReadAward[],
+): Promise<ReadonlyMap<string, string>> {
+  const codes = awards.flatMap(({ holder }) => (holder.kind === 'organisation' ? [holder.code] : []));
+  const registered = await tx
+    .selectFrom('applicant')
+    .select(['id', 'credit_code'])
+    .where('credit_code', 'in', [...codes, ''])
+    .execute();
+  const ids = new Map([
+    ...(await loadImported(tx, programme)).map(({ holder, applicant }) => [holderKey(holder), applicant] as const),
+    ...registered.map(({ id, credit_code }) => [credit_code ?? '', id] as const),
+  ]);
+  // The name of the latest award: organisations change theirs.
+  const latest = awards.toSorted((a, b) => (a.awardedOn < b.awardedOn ? 1 : -1));
+  const strange = [...new Map(latest.toReversed().map(({ holder }) => [holderKey(holder), holder]))].filter(
+    ([key]) => !ids.has(key),
+  );
+  if (strange.length === 0) return ids;
+  const rows = strange.map(([key, holder]) => {
+    const id = desk.newId('applicant');
+    ids.set(key, id);
+    return {
+      id,
+      name: holder.name,
+      credit_code: holder.kind === 'organisation' ? holder.code : null,
+      employer: holder.kind === 'individual' ? holder.employer : null,
+    };
+  });
+  await tx.insertInto('applicant').values(rows).execute();
+  return ids;
+}

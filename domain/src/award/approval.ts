@@ -1,5 +1,5 @@
 import { closingBefore } from '../deliberation/index.ts';
-import { type Frame, notYetMet, wrongBody } from '../edition/index.ts';
+import { type Frame, notYetMet, stepOf, wrongBody } from '../edition/index.ts';
 import { type CaseId, type Day, dayOf, type Instant, type Refusal, type StepId } from '../language/index.ts';
 import type { CaseState } from '../notice/index.ts';
 import { articleOf, type ResolvedPack, type Step } from '../regulation/index.ts';
@@ -21,8 +21,10 @@ export interface ApprovalState {
     readonly file: CaseState;
     /** An objection to it is open. */
     readonly blocked: boolean;
-    /** It was approved, and an objection upheld since has sent it back here. */
+    /** It was approved, and an objection upheld since has sent it back here; or it came on the list after this approval was over. */
     readonly sentBack: boolean;
+    /** Notices it has yet to be shown in: it came on the list after them. Absent: none. */
+    readonly unshown?: readonly StepId[];
   }[];
 }
 
@@ -55,9 +57,23 @@ export function notDecidable(
     others.length > 0 && no('not-awaiting-approval', article, { cases: others }),
     command.cases.length === 0 && names.length > 0 && no('nothing-decided', article, { waiting: names }),
     blocked.length > 0 && no('objection-open', article, { cases: blocked }),
+    ...noticeOutstanding(
+      frame,
+      step,
+      waiting.filter(({ file }) => command.cases.includes(file.id)),
+    ),
     command.day > dayOf(at) && no('day-ahead', null, { day: command.day }),
     !anew && tooEarly(frame, step, command.day),
   ];
+}
+
+/** Whoever came on the list after a notice that goes before this approval is shown in one first. */
+function noticeOutstanding({ pack }: Frame, step: ApprovalStep, decided: ApprovalState['waiting']): readonly Refusal[] {
+  const before = pack.steps.slice(0, pack.steps.indexOf(step)).map(({ id }) => id);
+  return decided.flatMap(({ file, unshown = [] }) => {
+    const owed = unshown.filter((id) => before.includes(id)).map((id) => stepOf(pack, id).name);
+    return owed.length > 0 ? [no('notice-outstanding', articleOf(step), { case: file.id, notices: owed })] : [];
+  });
 }
 
 /** A sitting before the step that leads to it was over, e.g. while the list was still shown, has decided on nothing yet. */

@@ -1,4 +1,4 @@
-import { type Frame, nameOf, notOrganiser, notYetMet } from '../edition/index.ts';
+import { type Frame, nameOf, notOrganiser, notYetMet, stepOf } from '../edition/index.ts';
 import {
   type ApplicantId,
   type AwardId,
@@ -37,6 +37,8 @@ export interface Winner {
   readonly conferred: boolean;
   /** An objection to it is open. */
   readonly blocked: boolean;
+  /** Notices it has yet to be shown in: it came on the list after them. Absent: none. */
+  readonly unshown?: readonly StepId[];
   readonly facts: RuleFacts;
   readonly anchors: CaseContext['anchors'];
 }
@@ -77,6 +79,11 @@ export function conferAward(
     !winner && no('not-a-winner', articleOf(step), { case: command.case }),
     winner?.approved === false && isApproved(pack) && no('not-approved', articleOf(step), { case: command.case }),
     winner?.blocked === true && no('objection-open', articleOf(step), { cases: [winner.case] }),
+    (winner?.unshown ?? []).length > 0 &&
+      no('notice-outstanding', articleOf(step), {
+        case: command.case,
+        notices: (winner?.unshown ?? []).map((id) => stepOf(pack, id).name),
+      }),
     winner?.conferred === true && no('already-conferred', null, { case: command.case }),
     ...(winner && found ? rowOpen(pack, winner, found) : []),
   ];

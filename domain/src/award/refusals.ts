@@ -16,6 +16,11 @@ export const awardRefusals = {
     zh: '{cases} 的异议尚未答复，须等待；其他单位不受影响。',
     en: 'Objections to {cases} are still open and they wait; the others go on.',
   },
+  'notice-outstanding': {
+    legalWeight: true,
+    zh: '{case} 还没有公示：{notices}；须先重新公示。',
+    en: '{case} has not been shown in: {notices}; that notice is held anew first.',
+  },
   'winner-barred': {
     legalWeight: true,
     zh: '{case} 现有不得申报的情形，不能审定为获奖：{says}。',

@@ -219,24 +219,85 @@ describe('listing winners', () => {
   });
 });
 
+describe('seats', () => {
+  const small = { ...noFacts, facts: { size: 'small' } };
+  const large = { ...noFacts, facts: { size: 'large' } };
+  const second = as<TierId>('second');
+  const entries = fc.array(fc.record({ isSmall: fc.boolean(), isMain: fc.boolean(), isListed: fc.boolean() }), {
+    maxLength: 9,
+  });
+  const caps = fc.record({ main: fc.nat({ max: 4 }), both: fc.nat({ max: 6 }), kept: fc.nat({ max: 2 }) });
+
+  it('are never above any cap, own or shared, nor do others sit in those kept for some; and whatever is not is listed', () => {
+    fc.assert(
+      fc.property(entries, caps, (given, { main, both, kept }) => {
+        const reserved = [{ where: { size: 'small' }, seats: Math.min(kept, main) }];
+        const frame = sampleFrame({
+          quotas: [
+            { id: 'main', for: { tiers: ['main'] }, at_most: main, reserved, article: 5 },
+            { id: 'both', at_most: both, article: 5 },
+          ],
+        });
+        const cases = given.map(({ isSmall, isMain }, i) => {
+          const tier = isMain ? as<TierId>('main') : second;
+          return tallied(`c${i}`, 9, { tier, tiers: [tier], facts: isSmall ? small : large });
+        });
+        const listed = given.map((own, i) => ({ ...own, name: `c${i}` })).filter(({ isListed }) => isListed);
+        const mains = listed.filter(({ isMain }) => isMain);
+        const others = mains.filter(({ isSmall }) => !isSmall).length;
+        const isLawful = listed.length <= both && mains.length <= main && others <= main - Math.min(kept, main);
+        const names = (wanted: boolean) => listed.filter(({ isMain }) => isMain === wanted).map(({ name }) => name);
+        const done = listWinners(plan(cases, frame), list(names(true), names(false), { decision: minutes }), at);
+        assert.equal(done.ok, isLawful);
+        if (!done.ok) assert.ok(done.reasons.every(({ code }) => code === 'over-quota'));
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
 describe('after a failed notice', () => {
-  const state = (replacement: 'forbidden' | null) => ({
+  const main = { ...tallied('c', 7), tier: as<TierId>('main') };
+  const state = (replacement: 'forbidden' | 'allowed' | 'new-decision-and-new-notice' | null, more: object = {}) => ({
     frame: sampleFrame({ replacement }),
     listed: [],
     failed: [{ step: as<StepId>('winners-notice'), case: as<CaseId>('a') }],
+    passedOver: [main],
     field: [],
+    ...more,
   });
-  const command = { step: as<StepId>('ballot'), case: as<CaseId>('c') };
+  const command = { step: as<StepId>('ballot'), case: as<CaseId>('c'), decision: null };
 
-  it('nobody takes the empty seat where the regulation forbids it', () => {
-    const refused = addWinner(state('forbidden'), command, at);
-    assert.ok(!refused.ok);
-    assert.equal(refused.reasons[0]?.code, 'replacement-forbidden');
-    assert.equal(refused.reasons[0]?.article, '22¶3');
-    assert.deepEqual(refused.reasons[0]?.facts.vacant, ['main: 2', 'second: 3']);
+  it('nobody takes the empty seat where the regulation forbids it, whatever is decided', () => {
+    for (const decision of [null, minutes]) {
+      const refused = addWinner(state('forbidden'), { ...command, decision }, at);
+      assert.ok(!refused.ok);
+      assert.equal(refused.reasons[0]?.code, 'replacement-forbidden');
+      assert.equal(refused.reasons[0]?.article, '22¶3');
+      assert.deepEqual(refused.reasons[0]?.facts.vacant, ['main: 2', 'second: 3']);
+    }
   });
 
-  it('nor by itself where the regulation is silent', () => {
-    assert.deepEqual(codes(addWinner(state(null), command, at)), ['new-decision-needed']);
+  it('nor by itself anywhere: it takes a new decision of the body that votes', () => {
+    for (const replacement of [null, 'allowed', 'new-decision-and-new-notice'] as const) {
+      assert.deepEqual(codes(addWinner(state(replacement), command, at)), ['new-decision-needed']);
+      const added = addWinner(state(replacement), { ...command, decision: minutes }, at);
+      assert.ok(added.ok);
+      assert.deepEqual(added.value.lists, [{ tier: 'main', cases: ['c'] }]);
+      assert.deepEqual(added.value.vacant, { main: 1, second: 3 });
+    }
+    const office = { frame: sampleFrame({ replacement: null, body: 'office' }) };
+    assert.deepEqual(codes(addWinner(state(null, office), { ...command, decision: minutes }, at)), ['wrong-body']);
+  });
+
+  it('is for one who was carried and had no seat, where a seat was lost and is free', () => {
+    const decided = { ...command, decision: minutes };
+    assert.deepEqual(codes(addWinner(state(null, { failed: [] }), decided, at)), ['no-seat-lost']);
+    assert.deepEqual(codes(addWinner(state(null, { passedOver: [] }), decided, at)), ['not-passed-over']);
+    const full = { listed: ['x', 'y'].map((name) => ({ ...main, case: as<CaseId>(name) })) };
+    assert.deepEqual(codes(addWinner(state(null, full), decided, at)), ['no-seat-free']);
+    assert.deepEqual(codes(addWinner(state(null), { ...decided, decision: { document: '', reasons: 'x' } }, at)), [
+      'decision-unreasoned',
+    ]);
   });
 });

@@ -169,6 +169,26 @@ export const deliberationRefusals = {
     zh: '缺少文件号或理由。',
     en: 'The document or the reasons are missing.',
   },
+  'winners-announced': {
+    legalWeight: true,
+    zh: '授奖公告已经发布，名单不再变动；现空缺：{vacant}。',
+    en: 'The winners are announced and the list stands; empty: {vacant}.',
+  },
+  'no-seat-lost': {
+    legalWeight: false,
+    zh: '公示没有使任何拟获奖者失去名额，无从递补；现空缺：{vacant}。',
+    en: 'No notice has cost anybody a seat, so there is none to take over; empty: {vacant}.',
+  },
+  'not-passed-over': {
+    legalWeight: true,
+    zh: '{case} 不是通过而没有名额的候选，不能递补。',
+    en: '{case} was not carried and left without a seat, and cannot take one over.',
+  },
+  'no-seat-free': {
+    legalWeight: true,
+    zh: '没有给 {case} 的空缺名额；现空缺：{vacant}。',
+    en: 'There is no free seat for {case}; empty: {vacant}.',
+  },
   'new-decision-needed': {
     legalWeight: true,
     zh: '办法未规定递补：{case} 不能直接补入，须重新作出决定并重新公示；现空缺：{vacant}。',

@@ -24,7 +24,7 @@ export const statesOwnDays = (pack: ResolvedPack, step: Step): boolean =>
   !pack.steps.some(({ id, kind }) => kind === 'announcement' && applicationAfter(pack, id)?.id === step.id);
 
 /**
- * All that is wrong with the days stated for an application: one is missing, the first lies in the past, the last is not later, or comes so early that
+ * All that is wrong with the days stated for an application: a real edition begins under a regulation that has ended meanwhile, one is missing, the first lies in the past, the last is not later, or comes so early that
  * nobody could hold the notices that come before handing in. `application` null: there is none, and no day may be stated.
  */
 export function againstDays(
@@ -37,11 +37,21 @@ export function againstDays(
     return [(opens !== null || closes !== null) && no('days-for-nothing', article)];
   }
   return [
+    ended(frame, application, stated),
     (opens === null || closes === null) && no('days-missing', article, { name: application.name }),
     opens !== null && opens < stated && no('opens-in-the-past', article, { opens, published: stated }),
     opens !== null && closes !== null && closes <= opens && no('closes-before-it-opens', article, { opens, closes }),
     opens !== null && closes !== null && tooShort(frame, application, opens, closes),
   ];
+}
+
+/** No edition begins under a regulation that has ended; one that has begun runs on, also to a second application. */
+function ended({ edition, pack }: Frame, application: Step, stated: Day): Refusal | false {
+  const { in_force, status } = pack.regulation;
+  const begins = pack.steps.find(({ kind }) => kind === 'application')?.id === application.id;
+  if (edition.nature !== 'real' || !begins || in_force.to === null || stated <= in_force.to) return false;
+  const { from, to } = in_force;
+  return no('regulation-not-in-force', articleOf(in_force), { day: stated, from, to, status });
 }
 
 function tooShort(frame: Frame, application: Step, opens: Day, closes: Day): Refusal | false {

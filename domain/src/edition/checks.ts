@@ -32,10 +32,11 @@ export function stateOf(frame: Standing, step: string): StepState {
   return state;
 }
 
-/** The actor holds a seat in the body they act for, and the body is one of those expected. */
+/** The actor holds a seat in the body they act for, and the body is one of those expected, by its own name or as a recommender. */
 export function notAllowed(frame: Frame, expected: readonly string[], article: Cite | null): Refusal | false {
   const { actor, pack } = frame;
-  if (!expected.includes(actor.body)) {
+  const isRecommender = pack.bodies[actor.body]?.role === 'recommender' && expected.includes('recommender');
+  if (!expected.includes(actor.body) && !isRecommender) {
     return no('wrong-body', article, {
       body: nameOf(pack, actor.body),
       expected: expected.map((body) => nameOf(pack, body)),

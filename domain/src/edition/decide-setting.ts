@@ -32,6 +32,8 @@ export interface SettingState {
   readonly packAfter: Result<string, Refusal>;
   /** What was found about bodies, by path of the requirement; absent: nothing. */
   readonly findings?: RequirementFindings;
+  /** Who held the step before it was handed to a review body; absent: it was not. */
+  readonly handedFrom?: unknown;
 }
 
 type SettingDecided = Extract<EditionAct, { act: 'setting-decided' }>;
@@ -45,17 +47,19 @@ const organisers = ['office', 'committee', 'lead-group', 'government'] as const;
  * and only before the step that needs it has opened.
  */
 export function decideSetting(
-  { frame, packBefore, packAfter, findings = {} }: SettingState,
+  { frame, packBefore, packAfter, findings = {}, handedFrom }: SettingState,
   command: DecideSetting,
   _at: Instant,
 ): Result<SettingDecided, Refusal> {
   const open = undecided(frame.pack).find(({ path }) => path === command.path);
-  const handed = handedOver(frame.pack, command.path, command.now);
+  const handed = handedOver(frame.pack, command.path, command.now, handedFrom);
   const before = readBy(frame, command.path, open?.before ?? null);
   return unless<SettingDecided, Refusal>(
     [
       frame.edition.closedAt !== null && no('edition-over', null, { closed: frame.edition.closedAt }),
-      ...(handed ? againstHandOver(frame, handed, findings) : [mayNotDecide(frame, command.path, open ?? null)]),
+      ...(handed
+        ? againstHandOver(frame, handed, command.now, findings)
+        : [mayNotDecide(frame, command.path, open ?? null)]),
       ...(packAfter.ok ? [] : packAfter.reasons),
       before !== null &&
         before.openedAt !== null &&

@@ -94,8 +94,11 @@ const open = (step: string, more: Partial<Frame> = {}) => codes(openStep(frame(m
 describe('opening an edition', () => {
   const place = { pack, digest: 'd', taken: false };
   const command = { edition: as<EditionId>('one'), label: '2025', nature: 'real' as const };
-  const inForce = (from: string | null, to: string | null, status: 'in-force' | 'draft' = 'in-force') =>
-    packWith({ ...pack, regulation: { ...pack.regulation, status, in_force: { from, to, article: 30 } } });
+  const inForce = (
+    from: string | null,
+    to: string | null,
+    status: 'in-force' | 'draft' | 'expired' | 'repealed' = 'in-force',
+  ) => packWith({ ...pack, regulation: { ...pack.regulation, status, in_force: { from, to, article: 30 } } });
 
   it('needs a regulation in force on the day, both ends inside', () => {
     assert.deepEqual(codes(openEdition({ ...place, pack: inForce('2025-05-06', '2025-05-06') }, command, at)), []);
@@ -108,6 +111,15 @@ describe('opening an edition', () => {
     assert.deepEqual(codes(openEdition({ ...place, pack: inForce(null, null, 'draft') }, command, at)), [
       'regulation-not-in-force',
     ]);
+  });
+
+  it('asks an expired one for its days: inside them it was in force, and without a last day nobody knows', () => {
+    const opened = (from: string, to: string | null, status: 'expired' | 'repealed' = 'expired') =>
+      codes(openEdition({ ...place, pack: inForce(from, to, status) }, command, at));
+    assert.deepEqual(opened('2020-01-01', '2025-05-06'), []);
+    assert.deepEqual(opened('2020-01-01', '2025-05-05'), ['regulation-not-in-force']);
+    assert.deepEqual(opened('2020-01-01', null), ['regulation-not-in-force']);
+    assert.deepEqual(opened('2020-01-01', '2025-05-06', 'repealed'), ['regulation-not-in-force']);
   });
 
   it('tells that it comes sooner than its cycle, and that the regulation will end; a null cycle asks nothing', () => {

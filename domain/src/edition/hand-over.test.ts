@@ -63,6 +63,28 @@ it('is done by the office, to the body the regulation allows, once it meets what
   assert.deepEqual(codes(hand(met, 'firm', frame('jury'))), ['wrong-body']);
 });
 
+it('is taken back by the office for those who had it, and for nobody else', () => {
+  const handed = frame();
+  const steps = pack.steps.map((step) => ({ ...step, by: 'firm' }));
+  const back = (now: string, handedFrom?: string, body = 'bureau') =>
+    codes(
+      decideSetting(
+        {
+          frame: { ...handed, pack: { ...pack, steps }, actor: { ...handed.actor, body: as<BodyId>(body) } },
+          packBefore: 'a',
+          packAfter: ok('b'),
+          handedFrom,
+        },
+        { path: 'steps.desk.by', was: 'firm', now, document: '解约函', day: day('2025-05-01') },
+        at,
+      ),
+    );
+  assert.deepEqual(back('team', 'team'), []);
+  assert.deepEqual(back('team', 'team', 'jury'), ['wrong-body']);
+  assert.deepEqual(back('jury', 'team'), ['setting-said-by-law']);
+  assert.deepEqual(back('team'), ['setting-said-by-law']);
+});
+
 it('goes to nobody else, and not once the step has opened', () => {
   assert.deepEqual(codes(hand(met, 'jury')), ['setting-said-by-law']);
   assert.deepEqual(codes(hand(met, 'firm', frame('bureau', true))), ['setting-too-late']);

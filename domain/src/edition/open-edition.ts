@@ -31,7 +31,9 @@ export function openEdition(place: EditionPlace, command: OpenEdition, at: Insta
   const { regulation } = place.pack;
   const { from, to } = regulation.in_force;
   const today = dayOf(at);
-  const inForce = regulation.status === 'in-force' && from !== null && from <= today && (to === null || today <= to);
+  // `expired` is what the pack knows today; on a day inside the period it was in force, and only its last day says until when.
+  const lasting = regulation.status === 'in-force' || (regulation.status === 'expired' && to !== null);
+  const inForce = lasting && from !== null && from <= today && (to === null || today <= to);
   return unless<EditionOpened, Refusal>(
     [
       place.taken && no('edition-exists', null, { edition: command.edition }),

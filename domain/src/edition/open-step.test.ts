@@ -96,6 +96,16 @@ describe('an application whose days nothing has announced', () => {
     assert.ok(open(bare, 'apply', { closes: day('2025-09-09') }).ok);
   });
 
+  it('asks for no more time than those need who name the tier that needs least', () => {
+    const tier = { name: '奖', applied_for: false, vacancy: null, valid: null };
+    const tiers = { main: tier, small: { ...tier, applied_for: true } };
+    const only = frameOf([{ ...own, for: { tiers: ['main'] } }, apply]);
+    const both = { ...only, pack: { ...only.pack, tiers } };
+    assert.deepEqual(codes(open(both, 'apply', { closes: day('2025-09-02') })), []);
+    const unnamed = { ...only, pack: { ...only.pack, tiers: { main: tier } } };
+    assert.deepEqual(codes(open(unnamed, 'apply', { closes: day('2025-09-02') })), ['window-too-short']);
+  });
+
   it('is told from one that was announced, and from any other step', () => {
     const announced = frameOf([call, apply], { call: '2025-08-20' });
     assert.deepEqual(codes(open(announced, 'apply')), []);
@@ -104,6 +114,21 @@ describe('an application whose days nothing has announced', () => {
     assert.deepEqual(codes(open(vetting, 'check', { opens: day('2025-09-30') })), ['days-for-nothing']);
     const second = frameOf([call, apply, { ...apply, id: 'again' }], { call: '2025-08-01', apply: '2025-08-20' });
     assert.deepEqual(codes(open(second, 'again')), ['days-missing']);
+  });
+});
+
+describe('a regulation that has ended before anything was announced', () => {
+  it('begins no real edition; a rehearsal may look at it', () => {
+    const closes = { closes: day('2025-09-30') };
+    const of = (nature: 'real' | 'rehearsal', to: string) => {
+      const frame = frameOf([own, apply], {}, to);
+      return codes(open({ ...frame, edition: { ...frame.edition, nature } }, 'apply', closes));
+    };
+    assert.deepEqual(of('real', '2025-08-31'), ['regulation-not-in-force']);
+    assert.deepEqual(of('real', '2025-09-01'), []);
+    assert.deepEqual(of('rehearsal', '2025-08-31'), []);
+    const again = frameOf([apply, { ...apply, id: 'again' }], { apply: '2025-08-20' }, '2025-08-31');
+    assert.deepEqual(codes(open({ ...again, edition: { ...again.edition, nature: 'real' } }, 'again', closes)), []);
   });
 });
 

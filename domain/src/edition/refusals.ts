@@ -79,6 +79,32 @@ export const editionRefusals = {
     zh: '这里没有申报的起止日可写。',
     en: 'There is no application here whose days could be stated.',
   },
+  // Told with an act, and refused by none: see Warning.
+  'before-its-cycle': {
+    legalWeight: false,
+    zh: '距上一届不满一个周期：按周期，最早 {day}。',
+    en: 'This is sooner after the last edition than the cycle: by it, {day} is the earliest.',
+  },
+  'regulation-ends': {
+    legalWeight: false,
+    zh: '办法施行到 {day} 止；此后本届可以办完，不得再开新届。',
+    en: 'The regulation is in force to {day}; this edition may be finished after it, no other may be opened.',
+  },
+  'regulation-ended': {
+    legalWeight: false,
+    zh: '办法已于 {day} 施行期满。',
+    en: 'The regulation has been in force to {day} only.',
+  },
+  'outside-season': {
+    legalWeight: false,
+    zh: '{day} 不在办法写明的时节之内。',
+    en: '{day} is not in the season the regulation names.',
+  },
+  'after-due-day': {
+    legalWeight: false,
+    zh: '办法给的期限到 {day} 为止。',
+    en: 'The time the regulation gives for it ended on {day}.',
+  },
   'requirement-unmet-for-step': {
     legalWeight: true,
     zh: '“{name}”不能交给{body}：{says}',

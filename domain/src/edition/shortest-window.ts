@@ -1,6 +1,15 @@
 import { lastDayOf } from '../calendar/index.ts';
-import { addDays, type Cite, type Day } from '../language/index.ts';
-import { articleOf, type Block, inScope, type ResolvedPack, type RuleFacts, type Step } from '../regulation/index.ts';
+import { addDays, as, type Cite, type Day, type TierId } from '../language/index.ts';
+import {
+  articleOf,
+  type Block,
+  inScope,
+  type ResolvedPack,
+  type RuleFacts,
+  type Step,
+  standsFor,
+  type TierSeeker,
+} from '../regulation/index.ts';
 import { isPerCase } from './checks.ts';
 import type { Frame } from './frame.ts';
 
@@ -61,9 +70,10 @@ interface Imagined {
 
 /** Every sort of applicant that the scopes of these notices tell apart, in the application's own tracks and kinds. */
 function applicantsOf(pack: ResolvedPack, application: Step, notices: readonly NoticeStep[]): readonly Imagined[] {
-  const tiers = Object.keys(pack.tiers);
   const sorts = Object.entries(pack.tracks)
-    .flatMap(([track, { kinds }]) => kindsOf(kinds).map((kind) => ({ track, kind, tiers, facts: {} })))
+    .flatMap(([track, { kinds }]) => kindsOf(kinds).flatMap((kind) => seekersIn(pack, track, kind)))
+    .map((seeker): Imagined => ({ ...seeker, tiers: standsFor(pack, seeker), facts: {} }))
+    .filter(({ tiers }) => tiers.length > 0)
     .filter((sort) => inScope(application.for, sort, sort).in !== false);
   const told = notices.flatMap(({ for: scope }) => Object.entries(scope?.where ?? {}));
   return [...Map.groupBy(told, ([fact]) => fact)].reduce<readonly Imagined[]>(
@@ -77,6 +87,14 @@ function applicantsOf(pack: ResolvedPack, application: Step, notices: readonly N
     sorts,
   );
 }
+
+/** Who names no tier, and whoever names one of those that are applied for, with as many holders as it takes. */
+const seekersIn = ({ tiers }: ResolvedPack, track: string, kind: string): readonly TierSeeker[] => [
+  { track, kind },
+  ...Object.entries(tiers)
+    .filter(([, tier]) => tier.applied_for)
+    .map(([id, { holders }]) => ({ track, kind, tier: as<TierId>(id), holders: holders?.at_least ?? 1 })),
+];
 
 const kindsOf = (kinds: object): readonly string[] => {
   const ids = Object.keys(kinds);

@@ -1,7 +1,8 @@
 import { nominalLastDay } from '../calendar/index.ts';
-import type { Day } from '../language/index.ts';
+import type { Day, Refusal } from '../language/index.ts';
 import { hasDays, type ResolvedPack, type Step } from '../regulation/index.ts';
 import type { Frame } from './frame.ts';
+import { no } from './refusals.ts';
 import { dueOf } from './step-due.ts';
 
 /** What the regulation would have otherwise and does not forbid: told with the act, on record, hindering nobody. */
@@ -10,6 +11,9 @@ export interface Warning {
   /** The day it is measured by: the first day of the cycle, the last in force, the due day; of a season, the day of the act. */
   readonly day: Day;
 }
+
+/** A warning in the voice of refusals, to be put into words like one. */
+export const saidOf = ({ code, day }: Warning): Refusal => no(code, null, { day });
 
 /** On opening an edition: sooner after the last one than its cycle, and under a regulation that will end. A null cycle asks nothing. */
 export function warningsOnEdition(pack: ResolvedPack, previous: Day | null, today: Day): readonly Warning[] {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { as, day, type Refusal, type Result } from '../language/index.ts';
 import { codes } from '../language/testing/codes.ts';
-import type { StandingBar } from './barred.ts';
+import type { ExcludedRecommender, StandingBar } from './barred.ts';
 import { openCase } from './open-case.ts';
+import { makeRecommendation } from './recommend.ts';
 import { submitApplication } from './submit-application.ts';
-import { file, frame, noon } from './testing/sample.ts';
+import { actor, file, frame, noon } from './testing/sample.ts';
 
 const { id: regulation, programme } = frame().pack.regulation;
 const bar = (more: Partial<StandingBar> = {}): StandingBar => ({
@@ -60,5 +61,24 @@ describe('a bar', () => {
   it('keeps nobody from another award, and cites no article of another regulation', () => {
     assert.deepEqual(codes(open([bar({ programme: 'another' })])), []);
     assert.deepEqual(told(open([bar({ regulation: 'older' })])), [['barred-from-applying', null, '2025-09-10', null]]);
+  });
+});
+
+describe('an excluded recommender', () => {
+  const recommend = (of: string | null) => {
+    const excluded: readonly ExcludedRecommender[] = [{ body: as('department'), of, article: 36 }];
+    const place = {
+      frame: frame({ actor: actor('department', 'education') }),
+      file: file({ branch: false }, { kind: 'school' }),
+    };
+    const command = { case: as<never>('case-1'), document: 'letter', sha256: 'cd'.repeat(32) };
+    return makeRecommendation({ ...place, said: null, recommended: [], excluded }, command, noon('2025-09-20'));
+  };
+
+  it('recommends nobody, be it the whole body or the one of many', () => {
+    assert.deepEqual(
+      [null, 'education', 'health'].map((of) => codes(recommend(of))),
+      [['recommender-excluded'], ['recommender-excluded'], []],
+    );
   });
 });

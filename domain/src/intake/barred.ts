@@ -1,5 +1,5 @@
-import type { Frame } from '../edition/index.ts';
-import { type Cite, dayOf, type Instant, type Refusal } from '../language/index.ts';
+import { type Frame, nameOf } from '../edition/index.ts';
+import { type BodyId, type Cite, dayOf, type Instant, type Refusal } from '../language/index.ts';
 import { type BarOnRecord, governingBars } from '../regulation/index.ts';
 import { no } from './refusals.ts';
 
@@ -15,4 +15,18 @@ export function barredFrom({ pack }: Frame, bars: readonly StandingBar[], at: In
   return governingBars(bars, programme, dayOf(at)).map(({ first, last, editions, regulation, article }) =>
     no('barred-from-applying', regulation === id ? article : null, { first, last, editions, regulation }),
   );
+}
+
+/** 取消推荐资格 a body, or one of many, that may recommend no more. */
+export interface ExcludedRecommender {
+  readonly body: BodyId;
+  readonly of: string | null;
+  /** Where the regulation of the present edition says so; null: it was decided under another. */
+  readonly article: Cite | null;
+}
+
+/** Who was excluded recommends nobody any more; it may still return what it was asked about. */
+export function excludedFrom({ pack, actor }: Frame, excluded: readonly ExcludedRecommender[]): Refusal | false {
+  const found = excluded.find(({ body, of }) => body === actor.body && (of === null || of === actor.of));
+  return found !== undefined && no('recommender-excluded', found.article, { body: nameOf(pack, actor.body) });
 }

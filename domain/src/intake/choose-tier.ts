@@ -1,4 +1,4 @@
-import type { Refusal } from '../language/index.ts';
+import type { ApplicantId, Refusal, TierId } from '../language/index.ts';
 import {
   admitsHolders,
   articleOf,
@@ -8,11 +8,21 @@ import {
   standsFor,
   type TierSeeker,
 } from '../regulation/index.ts';
-import type { OpenCase } from './open-case.ts';
 import { no } from './refusals.ts';
 
+/** Who applies, for what. */
+export interface TierChoice {
+  readonly applicant: ApplicantId;
+  readonly track: string;
+  readonly kind: string;
+  /** A tier that is applied for by name; null or absent: all the others. */
+  readonly tier?: TierId | null;
+  /** Who applies together with the applicant for one award that they would share; absent: nobody. */
+  readonly partners?: readonly ApplicantId[];
+}
+
 /** An application as tiers see it: what it names, and how many apply together. */
-export const seekerOf = ({ track, kind, tier = null, partners = [] }: OpenCase): TierSeeker => ({
+export const seekerOf = ({ track, kind, tier = null, partners = [] }: TierChoice): TierSeeker => ({
   track,
   kind,
   tier,
@@ -23,7 +33,7 @@ export const seekerOf = ({ track, kind, tier = null, partners = [] }: OpenCase):
  * What stands against the tier an application names, or against naming none: a tier that is not offered or not for this track and kind, one that
  * nobody applies for by name, more or fewer holders than one award may have, nothing left to stand for.
  */
-export function againstTier(pack: ResolvedPack, command: OpenCase): readonly (Refusal | false)[] {
+export function againstTier(pack: ResolvedPack, command: TierChoice): readonly (Refusal | false)[] {
   const seeker = seekerOf(command);
   const { tier: named = null, partners = [] } = command;
   const people = [command.applicant, ...partners];

@@ -1,23 +1,16 @@
 import { type Frame, notAllowed } from '../edition/index.ts';
-import type { ApplicantId, CaseId, Instant, PersonId, Refusal, Result, TierId } from '../language/index.ts';
+import type { CaseId, Instant, PersonId, Refusal, Result } from '../language/index.ts';
 import { unless } from '../language/index.ts';
 import { notYourCase } from '../notice/index.ts';
 import { articleOf } from '../regulation/index.ts';
 import type { IntakeAct } from './acts.ts';
 import { applicationStepFor, notTaking } from './application-step.ts';
 import { barredFrom, type StandingBar } from './barred.ts';
-import { againstTier, seekerOf } from './choose-tier.ts';
+import { againstTier, seekerOf, type TierChoice } from './choose-tier.ts';
 import { no } from './refusals.ts';
 
-export interface OpenCase {
+export interface OpenCase extends TierChoice {
   readonly case: CaseId;
-  readonly applicant: ApplicantId;
-  readonly track: string;
-  readonly kind: string;
-  /** A tier that is applied for by name; null or absent: all the others. */
-  readonly tier?: TierId | null;
-  /** Who applies together with the applicant for one award that they would share; absent: nobody. */
-  readonly partners?: readonly ApplicantId[];
 }
 
 export interface CasePlace {

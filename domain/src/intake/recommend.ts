@@ -22,6 +22,7 @@ import {
 } from '../regulation/index.ts';
 import type { IntakeAct } from './acts.ts';
 import { applicationStepFor, tooLate } from './application-step.ts';
+import { type ExcludedRecommender, excludedFrom } from './barred.ts';
 import { no } from './refusals.ts';
 
 const noEdition = refusalsOf(editionRefusals);
@@ -42,6 +43,8 @@ export interface RecommenderState {
   readonly said: 'recommended' | 'returned' | null;
   /** The other applications it has recommended in this edition. */
   readonly recommended: readonly CaseState[];
+  /** Who may recommend no more; absent: nobody. */
+  readonly excluded?: readonly ExcludedRecommender[];
 }
 
 type RecommendationMade = Extract<IntakeAct, { act: 'recommendation-made' }>;
@@ -66,6 +69,7 @@ export function makeRecommendation(
   return unless<RecommendationMade, Refusal>(
     [
       ...againstRecommender(state, at),
+      excludedFrom(frame, state.excluded ?? []),
       (!isTheirs || fits?.in === false) &&
         no('not-asked-to-recommend', null, {
           body: nameOf(pack, actor.body),

@@ -151,6 +151,11 @@ export const intakeRefusals = {
     en: 'At most {most} may be recommended; {taken} have been ({may_depart} may depart from it with reasons).',
   },
   'reasons-missing': { legalWeight: false, zh: '退回须写明理由。', en: 'Returning needs written reasons.' },
+  'recommender-excluded': {
+    legalWeight: true,
+    zh: '{body}已被取消推荐资格。',
+    en: '{body} may recommend no more.',
+  },
   'barred-from-applying': {
     legalWeight: true,
     zh: '自 {first} 起限制申报（至 {last} 为止）（共 {editions} 届）；决定所依办法：{regulation}。',

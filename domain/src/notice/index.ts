@@ -7,6 +7,7 @@ export * from './channel.ts';
 export * from './close-notice.ts';
 export * from './complete-objection.ts';
 export * from './file-objection.ts';
+export * from './outstanding.ts';
 export * from './publish-announcement.ts';
 export * from './publish-notice.ts';
 export { noticeRefusals } from './refusals.ts';

@@ -39,6 +39,8 @@ export interface NoticePlace {
   readonly standing: readonly CaseState[];
   /** The day it was published, if it was. */
   readonly published: Day | null;
+  /** Cases that stood in a notice of this step before; absent: whoever is on the list did. */
+  readonly shown?: readonly CaseId[];
 }
 
 type NoticePublished = Extract<NoticeAct, { act: 'notice-published' }>;
@@ -46,25 +48,29 @@ type NoticePublished = Extract<NoticeAct, { act: 'notice-published' }>;
 /**
  * 公示: a list is shown to the public, by the body the regulation names; or one case by its applicant or parent. It runs from the day after
  * publication to the last day, 24:00, in the days the regulation counts by. Longer only where the regulation says "at least".
- * Refused: too short, too long for an exact time, before the steps before it are done, twice.
+ * Refused: too short, too long for an exact time, before the steps before it are done, twice. Who came on the list after it was held has it held anew.
  */
 export function publishNotice(
   place: NoticePlace,
   command: PublishNotice,
   at: Instant,
 ): Result<NoticePublished, Refusal> {
-  const { frame, file } = place;
+  const { frame, file, shown } = place;
   const step = stepOf(frame.pack, command.step);
   const published = dayOf(at);
   if (step.kind !== 'notice' || isPerCase(step) !== (file !== null)) {
     return refuse(no('not-this-kind', articleOf(step), { name: step.name, expected: file ? 'own-notice' : 'notice' }));
   }
+  const onList = file ? [file.id] : listedOn(frame, step, place.standing, published);
+  const since = shown === undefined ? [] : onList.filter((id) => !shown.includes(id));
+  const anew = file === null && place.published !== null && since.length > 0;
   const span = spanOfNotice(frame, step, published, command.last);
   return unless<NoticePublished, Refusal>(
     [
       wrongBody(frame, step),
-      ...notYetMet(frame, step),
+      ...notYetMet(frame, step).filter(({ code }) => !(anew && code === 'step-over')),
       place.published !== null &&
+        !anew &&
         no('notice-published-already', articleOf(step), { name: step.name, published: place.published }),
       ...(file ? againstOwnNotice(frame, file, step, published) : []),
       wrongMedia(frame.pack, step, command.media),
@@ -81,7 +87,7 @@ export function publishNotice(
       published,
       last: span.last,
       provisional: span.provisional,
-      listed: file ? [file.id] : listedOn(frame, step, place.standing, published),
+      listed: anew ? since : onList,
     }),
   );
 }

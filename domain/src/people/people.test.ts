@@ -113,11 +113,13 @@ describe('recusal', () => {
 });
 
 describe('undertakings', () => {
-  it('are the regulation’s, and signed for oneself', () => {
-    const sign = (who: string, undertaking: string) =>
-      codes(signUndertaking({ pack, actor: office }, { person: person(who), undertaking }, at));
+  it('are the regulation’s, signed for oneself, and by whom it asks', () => {
+    const juror = { ...office, body: as<BodyId>('jury') };
+    const sign = (who: string, undertaking: string, actor = juror) =>
+      codes(signUndertaking({ pack, actor }, { person: person(who), undertaking }, at));
     assert.deepEqual(sign('li', 'secrets'), []);
     assert.deepEqual(sign('wang', 'secrets'), ['own-undertaking-only']);
     assert.deepEqual(sign('li', 'loyalty'), ['no-such-undertaking']);
+    assert.deepEqual(sign('li', 'secrets', office), ['undertaking-of-others']);
   });
 });

@@ -120,6 +120,11 @@ export const peopleRefusals = {
     zh: '承诺只能由本人签署。',
     en: 'An undertaking is signed by oneself.',
   },
+  'undertaking-of-others': {
+    legalWeight: false,
+    zh: '这项承诺由{by}作出。',
+    en: 'This undertaking is given by {by}.',
+  },
   recused: {
     legalWeight: true,
     zh: '{person} 已回避此案，不得办理、评分或投票。',

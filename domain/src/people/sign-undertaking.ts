@@ -17,6 +17,11 @@ export function signUndertaking(
     [
       !undertaking && no('no-such-undertaking', null, { undertaking: command.undertaking }),
       state.actor.person !== command.person && no('own-undertaking-only', null),
+      undertaking &&
+        !undertaking.by.includes(state.actor.body) &&
+        no('undertaking-of-others', articleOf(undertaking), {
+          by: undertaking.by.map((body) => state.pack.bodies[body]?.name ?? body),
+        }),
     ],
     () => ({ act: 'undertaking-signed', article: undertaking ? articleOf(undertaking) : null, ...command }),
   );

@@ -69,7 +69,7 @@ function does(world: World, task: Task, today: Day): Result<SupervisionAct, Refu
     case 'duty-missed':
       return missDuty(place, { ...named, duty: about, time: task.time ?? 0 }, at);
     case 'money-decided':
-      return decideMoney(place, { ...named, money: 1000, document: null, day: today }, at);
+      return decideMoney(place, { ...named, money: 2, document: null, day: today }, at);
     case 'money-paid':
       return payMoney(place, { ...named, amount: 1, on: today }, at);
     case 'proceeding-opened': {
@@ -94,7 +94,12 @@ function doesIn(world: World, proceeding: Proceeding, task: Task, today: Day): R
     case 'ground-found':
       return findGround(
         place,
-        { ...own, ground: task.about ?? '', finding: today.endsWith('1') ? 'holds' : 'does-not-hold', reasons },
+        {
+          ...own,
+          ground: task.about ?? '',
+          finding: Number(today.at(-1)) % 2 === 0 ? 'holds' : 'does-not-hold',
+          reasons,
+        },
         at,
       );
     case 'sanction-asked':
@@ -180,6 +185,8 @@ function after(world: World, act: SupervisionAct, today: Day): World {
 const grades = fc.constantFrom('ordinary', 'major');
 const accidents = fc.array(fc.record({ days: fc.integer({ min: 1, max: 1400 }), grade: grades }), { maxLength: 3 });
 const rows = fc.constantFrom('main', 'capped', 'silent');
+/** Days on which nobody does anything. */
+const idleDays = [0, 1, 2, 0, 8, 40, 90, 200];
 const idle = fc.array(fc.integer({ min: 0, max: 7 }), { minLength: 1, maxLength: 60 });
 
 it('says nothing that cannot be done: whatever the years bring, each of its tasks is accepted, done by whom it names, and is gone afterwards or nearer its end', () => {
@@ -226,10 +233,10 @@ it('says nothing that cannot be done: whatever the years bring, each of its task
           const done = does(known, task, today);
           assert.ok(done?.ok, `${task.act} ${task.about} on ${today}: ${JSON.stringify(done)}`);
         }
-        const [task] = tasksOf(known, today).slice(choice % 3);
+        const task = tasksOf(known, today).at(-1 - (choice % 3));
         const done = task ? does(known, task, today) : null;
         if (done?.ok) world = after(world, done.value, today);
-        today = addDays(today, choice * 9);
+        today = addDays(today, idleDays[choice] ?? 0);
       }
     }),
     { numRuns: 150 },

@@ -161,6 +161,8 @@ describe('proceedings in the years after', () => {
     assert.deepEqual(fraud({ ...own, correction: { ...reported, met: true } }), []);
     const over = { decision: decision(measure({ do: 'order-correction', due: day('2026-11-30') })) };
     assert.deepEqual(fraud(over), ['correction-judged government']);
+    const last = { decision: decision(measure({ do: 'order-correction', due: today })) };
+    assert.deepEqual(fraud(last), ['correction-reported applicant']);
   });
 
   it('against a person ask first what a measure hangs on', () => {

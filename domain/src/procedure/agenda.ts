@@ -26,12 +26,20 @@ export function agenda(view: EditionView, today: Day): readonly Task[] {
   if (step === null) return [taskOf(null, 'edition-closed', { by: office })];
   const settings = settingTasks(view, step);
   const waits = notYetMet(view, step);
-  const tasks = [...objectionTasks(view), ...anewTasks(view), ...caseTasks(view, step), ...stepTasks(view, step, office)];
+  const tasks = [
+    ...objectionTasks(view),
+    ...anewTasks(view),
+    ...caseTasks(view, step),
+    ...stepTasks(view, step, office),
+  ];
   const due = dueOf(view, step)?.last ?? null;
   const known = tasks.map((task) =>
     task.step === step.id ? later({ ...task, due: task.due ?? due }, today, waits) : later(task, today, []),
   );
-  return [...settings, ...memberTasks(view, office), ...known].map((task) => ({ ...task, waits: [...task.waits, ...nobodySeated(view, task)] }));
+  return [...settings, ...memberTasks(view, office), ...known].map((task) => ({
+    ...task,
+    waits: [...task.waits, ...nobodySeated(view, task)],
+  }));
 }
 
 /** Nobody can do what is for a body in which nobody holds a seat. Parties come of themselves. */

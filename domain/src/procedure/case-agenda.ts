@@ -34,10 +34,14 @@ function applicationTasks(view: EditionView, step: Step & { kind: 'application' 
 
 /** A notice the applicant or the parent holds, or the parent's check. */
 function ownStepTasks(view: EditionView, step: Step, one: CaseView): readonly Task[] {
-  const common = { case: one.id, of: one.applicant };
+  const isRecommenders = holdersOf(step).includes('recommender');
+  const by = isRecommenders ? bodiesOf(view.pack, 'recommender') : holdersOf(step);
+  const common = { case: one.id, by, of: isRecommenders ? null : one.applicant };
   if (step.kind === 'vetting') {
     const judgements = judging(step, one);
-    return judgements.length > 0 ? judgements : [taskOf(step, 'application-vetted', { ...common, waits: one.undecided })];
+    return judgements.length > 0
+      ? judgements
+      : [taskOf(step, 'application-vetted', { ...common, waits: one.undecided })];
   }
   if (step.kind !== 'notice') return [];
   const notice = view.notices.find((candidate) => candidate.step === step.id && candidate.case === one.id);

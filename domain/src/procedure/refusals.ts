@@ -32,6 +32,11 @@ export const procedureRefusals = {
     zh: '第 {numbers} 号申报是否经过“{name}”，还缺少事实。',
     en: 'A fact is missing to say whether applications {numbers} go through “{name}”.',
   },
+  'notice-owed': {
+    legalWeight: false,
+    zh: '第 {numbers} 号申报是后来列入的，须先重新公示。',
+    en: 'Applications {numbers} came on the list later; the notice is held anew for them first.',
+  },
   'winners-outstanding': {
     legalWeight: false,
     zh: '第 {numbers} 号申报还没有批准，或者有异议未了，须先办结。',

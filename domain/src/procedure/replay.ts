@@ -1,6 +1,6 @@
 import { votesNeeded } from '../deliberation/index.ts';
-import { type CaseId, compare, type Exact, exactly, parseExact, text } from '../language/index.ts';
-import { rank, totalOf } from '../ranking/index.ts';
+import { compare, type Exact, exactly, parseExact, text } from '../language/index.ts';
+import { rankingOf } from '../ranking/index.ts';
 import { type CarriedBy, type ResolvedPack, type Rule, type Step, scoresIn } from '../regulation/index.ts';
 import { meanOf, type ReviewStep, scoreSheet, sheetFormOf, trimmedMeanOf } from '../review/index.ts';
 import type { Act } from './acts.ts';
@@ -38,7 +38,8 @@ export function replay(acts: readonly Act[], packOf: (digest: string) => Resolve
     if (act.act === 'edition-opened') {
       state.outcomes.set('nature', act.nature);
       runsUnder(state, act.pack, packOf);
-    } else if (act.act === 'setting-decided' || act.act === 'amendment-applied') runsUnder(state, act.packAfter, packOf);
+    } else if (act.act === 'setting-decided' || act.act === 'amendment-applied')
+      runsUnder(state, act.packAfter, packOf);
     else if (state.pack !== null) replayOne(state, state.pack, act);
   }
   for (const [id, tier] of state.winners) state.outcomes.set(`winner ${id}`, tier);
@@ -82,7 +83,7 @@ function replayOne(state: Replay, pack: ResolvedPack, act: Act): void {
       }
       return;
     case 'gate-closed':
-      replayGate(state, pack, act.step, act.standings);
+      replayGate(state, pack, act);
       return;
     case 'ballot-opened':
       state.voters.set(act.step, { members: act.voters.length, present: 0 });
@@ -161,23 +162,25 @@ function keep(state: Replay, step: string, id: string, points: Exact): void {
   state.results.set(id, own.set(step, points));
 }
 
-type Standings = readonly { readonly case: CaseId; readonly passed: boolean }[];
+type GateClosed = Extract<Act, { act: 'gate-closed' }>;
 
 /** Totals and places anew; whether a case passed, where the gate is a mark on one of them. */
-function replayGate(state: Replay, pack: ResolvedPack, id: string, standings: Standings): void {
+function replayGate(state: Replay, pack: ResolvedPack, { step: id, standings, tieBreaks }: GateClosed): void {
   const gate = pack.steps.find((step) => step.id === id);
   if (gate?.kind !== 'gate') return;
   const rankings = [...new Set(gate.pass.flatMap(scoresIn))].map((of) => {
-    const totals = standings.flatMap((standing) => {
-      const points = totalOf(pack, of, Object.fromEntries(state.results.get(standing.case) ?? []));
-      return points ? [{ case: standing.case, points, tieBreaks: [] as readonly Exact[] }] : [];
-    });
-    return { of, ranked: new Map(rank(totals).map((one) => [one.case, one])) };
+    const cases = standings.map((one) => ({
+      id: one.case,
+      results: Object.fromEntries(state.results.get(one.case) ?? []),
+    }));
+    return rankingOf(pack, of, cases, tieBreaks?.by);
   });
   for (const { case: own, passed } of standings) {
-    const found = rankings.find(({ ranked }) => ranked.has(own))?.ranked.get(own);
-    const meets = found && isPlainMark(gate) && !isCapped(pack) ? gate.pass.every((rule) => meetsMark(rule, found.points)) : passed;
-    state.outcomes.set(`total ${id} ${own}`, [found && text(found.points), found?.place, meets].join('/'));
+    const found = rankings.find(({ points }) => points.has(own));
+    const points = found?.points.get(own);
+    const isComputed = isPlainMark(gate) && !isCapped(pack);
+    const meets = points && isComputed ? gate.pass.every((rule) => meetsMark(rule, points)) : passed;
+    state.outcomes.set(`total ${id} ${own}`, [points && text(points), found?.places.get(own), meets].join('/'));
   }
 }
 

@@ -2,7 +2,14 @@ import { isPerCase } from '../edition/index.ts';
 import type { Day } from '../language/index.ts';
 import { applies, type CaseState, contextOf } from '../notice/index.ts';
 import type { ResolvedPack } from '../regulation/index.ts';
-import { applyRules, factsToReport, isUndecided, ruleUndecided, rulesToJudge, type VettingStep } from '../vetting/index.ts';
+import {
+  applyRules,
+  factsToReport,
+  isUndecided,
+  rulesToJudge,
+  ruleUndecided,
+  type VettingStep,
+} from '../vetting/index.ts';
 import type { CaseView } from './view.ts';
 
 /** The name under which it is kept whether a consultation of a vetting is about a case. */
@@ -19,7 +26,8 @@ export function caseScopes(pack: ResolvedPack, file: CaseState, current: string 
   );
   const consults = pack.steps.flatMap((step) =>
     (step.kind === 'vetting' ? (step.consults ?? []) : []).map(
-      (consult, i) => [consultKey(step.id, i), applies(consult, file.facts, context, `steps.${step.id}.consults`).in] as const,
+      (consult, i) =>
+        [consultKey(step.id, i), applies(consult, file.facts, context, `steps.${step.id}.consults`).in] as const,
     ),
   );
   const inScope = Object.fromEntries([...steps, ...papers, ...consults]);

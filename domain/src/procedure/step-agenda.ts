@@ -106,7 +106,15 @@ function approvalTasks(
   standing: readonly CaseView[],
 ): readonly Task[] {
   const waiting = view.cases.filter((one) => awaitsApproval(one, step, standing));
-  const waits = waiting.every(({ blocked }) => blocked) ? caseWaits(step, waiting) : [];
+  const ready = waiting.filter(({ blocked, unshown }) => !blocked && unshown.length === 0);
+  const unshown = waiting.filter((one) => one.unshown.length > 0).map(({ number }) => number);
+  const waits =
+    ready.length > 0 || waiting.length === 0
+      ? []
+      : [
+          ...caseWaits(step, waiting),
+          ...(unshown.length > 0 ? [refuseProcedure('notice-owed', articleOf(step), { numbers: unshown })] : []),
+        ];
   return [taskOf(step, 'approval-given', { waits })];
 }
 
@@ -122,16 +130,35 @@ export function awaitsApproval(
 
 const isWinner = (one: CaseView): boolean => isStanding(one) && one.winner !== null && !one.winner.removed;
 
-/** Cases that an upheld objection has sent back to a step that is over: it decides on them anew, whatever the edition is at. */
+/**
+ * What steps that are over have to do anew, whatever the edition is at: an approval, on cases that an upheld objection has sent back to it, or that came on
+ * the list after it; a notice, for those who came on the list after it.
+ */
 export function anewTasks(view: EditionView): readonly Task[] {
-  return view.cases.filter(isStanding).flatMap((one) =>
-    [...new Set(one.sentBack)].flatMap((id) => {
-      const over = view.steps.some(({ step, closedAt }) => step === id && closedAt !== null);
-      const waits = one.blocked ? caseWaits(stepOf(view.pack, id), [one]) : [];
-      return over ? [taskOf(stepOf(view.pack, id), 'approval-given', { case: one.id, waits })] : [];
-    }),
-  );
+  const winners = view.cases.filter(isWinner);
+  const notices = [...new Set(winners.flatMap(({ unshown }) => unshown))].map((id) => {
+    const open = view.notices.find((one) => one.step === id && one.case === null && !one.closed);
+    const from = open?.last ? addDays(open.last, 1) : null;
+    const step = stepOf(view.pack, id);
+    return open ? taskOf(step, 'notice-closed', { about: open.id, from }) : taskOf(step, 'notice-published');
+  });
+  return [...notices, ...view.cases.filter(isStanding).flatMap((one) => approvedAnew(view, one))];
 }
+
+function approvedAnew(view: EditionView, one: CaseView): readonly Task[] {
+  const over = view.pack.steps.filter(({ id, kind }) => kind === 'approval' && isOver(view, id));
+  return over.flatMap((step) => {
+    const isLate = step.kind === 'approval' && step.of === 'winners' && isWinner(one) && !one.winner?.approved;
+    if (!isLate && !one.sentBack.some((id) => id === step.id)) return [];
+    const waits = one.blocked ? caseWaits(step, [one]) : [];
+    const before = view.pack.steps.slice(0, view.pack.steps.indexOf(step));
+    const isUnshown = one.unshown.some((id) => before.some((earlier) => earlier.id === id));
+    return isUnshown ? [] : [taskOf(step, 'approval-given', { case: one.id, waits })];
+  });
+}
+
+const isOver = (view: EditionView, id: string): boolean =>
+  view.steps.some(({ step, closedAt }) => step === id && closedAt !== null);
 
 /** An award for every winner who is approved and against whom nothing is open; then the announcement of all. */
 function conferralTasks(
@@ -143,10 +170,14 @@ function conferralTasks(
   const isApproved = view.pack.steps.some((one) => one.kind === 'approval' && one.of === 'winners');
   const winners = standing.filter(isWinner);
   const ready = winners.filter(
-    (one) => (one.winner?.approved || !isApproved) && one.sentBack.length === 0 && !one.blocked && one.award === null,
+    (one) =>
+      (one.winner?.approved || !isApproved) &&
+      one.sentBack.length === 0 &&
+      one.unshown.length === 0 &&
+      !one.blocked &&
+      one.award === null,
   );
-  if (ready.length > 0)
-    return ready.map((one) => taskOf(step, 'award-conferred', { case: one.id, by: organisers }));
+  if (ready.length > 0) return ready.map((one) => taskOf(step, 'award-conferred', { case: one.id, by: organisers }));
   const left = winners.filter(({ award }) => award === null).map(({ number }) => number);
   const waits = left.length > 0 ? [refuseProcedure('winners-outstanding', articleOf(step), { numbers: left })] : [];
   return [taskOf(step, 'conferral-announced', { waits })];

@@ -84,6 +84,8 @@ export interface CaseView {
   readonly recused: readonly PersonId[];
   readonly tier: TierId | null;
   readonly winner: { readonly approved: boolean; readonly removed: boolean } | null;
+  /** Notices that are over and that it has yet to be shown in, since it came on the list after them. */
+  readonly unshown: readonly StepId[];
   /** Steps that have to decide on it anew, since an objection was upheld after they had. */
   readonly sentBack: readonly StepId[];
   readonly award: { readonly id: AwardId; readonly announced: boolean } | null;

@@ -1,5 +1,6 @@
 import type { ActInfo, ActOf, BodyId, CaseId, StepId, TierId } from '../language/index.ts';
 import type { Finding, Shortfall } from '../regulation/index.ts';
+import type { TieBreaks } from './tie-breaks.ts';
 
 interface Payloads {
   'gate-closed': {
@@ -20,6 +21,8 @@ interface Payloads {
     readonly barred: readonly CaseId[];
     /** Between equals for the last places: the document in which the body has chosen. */
     readonly choice: { readonly document: string } | null;
+    /** What the edition has decided to part equals by; null: nothing, they stay equal. */
+    readonly tieBreaks: TieBreaks | null;
     /** Minima of the shortlist that are not reached. */
     readonly short: readonly Shortfall[];
   };
@@ -32,6 +35,7 @@ interface Payloads {
     readonly barred: readonly CaseId[];
     /** Over a soft quota of the shortlist: the body that departs from it, and the document with its reasons. */
     readonly beyond: { readonly by: BodyId; readonly document: string } | null;
+    readonly tieBreaks: TieBreaks | null;
     /** Minima of the shortlist that are not reached. */
     readonly short: readonly Shortfall[];
   };

@@ -56,6 +56,46 @@ describe('a gate', () => {
     );
   });
 
+  it('parts equals by what the edition has decided, in writing and in its order, and by nothing else, however they come', () => {
+    // All have the same total; the desk points part them.
+    const cases = [scored(1, '600', '600'), scored(2, '614', '594'), scored(3, '586', '606')];
+    const places = (by: readonly string[] | null, list = cases) => {
+      const tieBreaks = by && { by, document: '秘书处决定 4 号' };
+      const closed = closeGate(stateOf([mark600], list), { ...command, ...(tieBreaks && { tieBreaks }) }, at);
+      assert(closed.ok);
+      assert.deepEqual(closed.value.tieBreaks, tieBreaks);
+      return closed.value.standings
+        .map((one) => [one.case, one.place])
+        .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+    };
+    const equal = cases.map(({ id }) => [id, 1]);
+    assert.deepEqual(places(null), equal);
+    assert.deepEqual(places(['total']), equal);
+    const [desk = '', site = ''] = Object.keys(cases[0]?.results ?? {});
+    const parted = [
+      ['case-1', 2],
+      ['case-2', 1],
+      ['case-3', 3],
+    ];
+    assert.deepEqual(places([desk]), parted);
+    assert.deepEqual(places([desk, site]), parted);
+    assert.deepEqual(places([site])[1], ['case-2', 3]);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(cases, { minLength: 3 }), (shuffled) => {
+        assert.deepEqual(places([desk], shuffled), parted);
+      }),
+    );
+  });
+
+  it('takes no tie-break that is not scored here, and none that nobody has written down', () => {
+    const close = (by: string, document: string) =>
+      codes(
+        closeGate(stateOf([mark600], [scored(1, '600', '600')]), { ...command, tieBreaks: { by: [by], document } }, at),
+      );
+    assert.deepEqual(close('luck', '决定'), ['tie-break-unknown']);
+    assert.deepEqual(close('total', ' '), ['tie-break-undocumented']);
+  });
+
   it('costs only the tiers that its rule is about', () => {
     const step = gate([
       { rule: 'score', of: 'total', at_least: 600, for: { tiers: ['main'] } },

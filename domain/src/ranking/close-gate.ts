@@ -1,4 +1,4 @@
-import { notYetMet, stepOf, wrongBody } from '../edition/index.ts';
+import { type Frame, notYetMet, stepOf, wrongBody } from '../edition/index.ts';
 import { type CaseId, type Instant, type Refusal, type Result, type StepId, text, unless } from '../language/index.ts';
 import {
   allOf,
@@ -17,6 +17,7 @@ import { type List, listOf, placeRules, type Ranking, rankedFacts, rankingOf, se
 import { no } from './refusals.ts';
 import { type Held, holdToShortlist } from './shortlist.ts';
 import { gateContext, type RankedCase, type RankingState } from './state.ts';
+import { type TieBreaks, tieBreakFaults } from './tie-breaks.ts';
 
 type Gate = Extract<Step, { readonly kind: 'gate' }>;
 
@@ -24,6 +25,8 @@ export interface CloseGate {
   readonly step: StepId;
   /** What is judged with it, case by case, where a rule of the gate cannot be computed; the reasons stay out of the journal. */
   readonly findings?: readonly GateFinding[];
+  /** Absent: equals stay equal. */
+  readonly tieBreaks?: TieBreaks;
   /** Where equals compete for the last places of a shortlist: whom the body itself lets go first, by which document. */
   readonly choice?: { readonly cases: readonly CaseId[]; readonly document: string } | null;
 }
@@ -37,7 +40,7 @@ export type GateClosed = Extract<RankingAct, { act: 'gate-closed' }>;
  */
 export function closeGate(state: RankingState, command: CloseGate, at: Instant): Result<GateClosed, Refusal> {
   const { frame } = state;
-  const { findings = [], choice = null } = command;
+  const { findings = [], choice = null, tieBreaks } = command;
   const step = stepOf(frame.pack, command.step);
   if (step.kind !== 'gate') return { ok: false, reasons: [no('not-a-gate', articleOf(step), { name: step.name })] };
   const all = state.cases.filter(({ inScope }) => inScope !== false);
@@ -46,15 +49,16 @@ export function closeGate(state: RankingState, command: CloseGate, at: Instant):
     .map((one) => withFindings(one, findings))
     .toSorted((a, b) => a.number - b.number);
   const rankings = [...new Set(step.pass.flatMap(scoresIn))].map((of) =>
-    rankingOf(frame.pack, of, cases, state.tieBreaks),
+    rankingOf(frame.pack, of, cases, tieBreaks?.by),
   );
-  const passages = passagesOf(state, step, cases, rankings, at);
+  const passages = passagesOf(frame, step, { cases, rankings, tieBreaks: tieBreaks?.by ?? [] }, at);
   const held = holdToShortlist(frame.pack, step, passages, rankings[0] ?? null, choice?.cases ?? []);
   return unless<GateClosed, Refusal>(
     [
       wrongBody(frame, step),
       ...notYetMet(frame, step),
       ...cases.flatMap((one) => waits(step, one)),
+      ...tieBreakFaults(frame.pack, tieBreaks),
       ...findingFaults(frame, step, passages, findings),
       ...passages.flatMap(openQuestions),
       ...held.against,
@@ -68,18 +72,19 @@ export function closeGate(state: RankingState, command: CloseGate, at: Instant):
       findings: findings.map(({ case: id, rule, finding }) => ({ case: id, rule, finding })),
       barred: all.filter(({ id }) => state.barred.includes(id)).map(({ id }) => id),
       choice: choice && { document: choice.document },
+      tieBreaks: tieBreaks ?? null,
       short: held.short,
     }),
   );
 }
 
-function passagesOf(
-  { frame, tieBreaks }: RankingState,
-  step: Gate,
-  cases: readonly RankedCase[],
-  rankings: readonly Ranking[],
-  at: Instant,
-): readonly Passage[] {
+interface Field {
+  readonly cases: readonly RankedCase[];
+  readonly rankings: readonly Ranking[];
+  readonly tieBreaks: readonly string[];
+}
+
+function passagesOf(frame: Frame, step: Gate, { cases, rankings, tieBreaks }: Field, at: Instant): readonly Passage[] {
   const lists: readonly List[] = step.pass
     .flatMap(placeRules)
     .flatMap((rule) => listOf(frame.pack, rule, cases, tieBreaks) ?? []);

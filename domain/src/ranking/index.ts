@@ -10,4 +10,5 @@ export { commonScale, type Scaled, toScale } from './scale.ts';
 export * from './scoring-round.ts';
 export * from './show-points.ts';
 export type { RankedCase, RankingState } from './state.ts';
+export type { TieBreaks } from './tie-breaks.ts';
 export * from './total.ts';

@@ -16,12 +16,15 @@ import { rankingOf } from './places.ts';
 import { no } from './refusals.ts';
 import { overShortlist } from './shortlist.ts';
 import type { RankedCase, RankingState } from './state.ts';
+import { type TieBreaks, tieBreakFaults } from './tie-breaks.ts';
 
 export interface ListCandidates {
   readonly step: StepId;
   readonly lists: readonly { readonly tier: TierId; readonly cases: readonly CaseId[] }[];
   /** Why a case stands before one that ranks better. */
   readonly reasons: readonly { readonly case: CaseId; readonly reasons: string }[];
+  /** Absent: equals stay equal. */
+  readonly tieBreaks?: TieBreaks;
   /** Over a soft quota of the shortlist: who departs from it, in which document; absent: nobody. */
   readonly beyond?: { readonly by: BodyId; readonly document: string } | null;
 }
@@ -46,7 +49,7 @@ export function listCandidates(
   }
   const cases = state.cases.filter(({ inScope }) => inScope !== false);
   const open = cases.filter(({ id }) => !state.barred.includes(id));
-  const ranking = step.order_by === null ? null : rankingOf(frame.pack, step.order_by, open, state.tieBreaks);
+  const ranking = step.order_by === null ? null : rankingOf(frame.pack, step.order_by, open, command.tieBreaks?.by);
   const departures = ranking ? departuresOf(frame.pack, step, open, command.lists, ranking.places) : [];
   const beyond = command.beyond ?? null;
   const shortlist = overShortlist(frame.pack, cases, placedBy(command, open), beyond?.by ?? null);
@@ -55,6 +58,7 @@ export function listCandidates(
       wrongBody(frame, step),
       ...notYetMet(frame, step),
       ...open.flatMap((one) => waits(step, one)),
+      ...tieBreakFaults(frame.pack, command.tieBreaks),
       ...tierFaults(frame.pack, command),
       ...listingFaults(state, step, command),
       ...tooMany(frame.pack, step, command, open),
@@ -76,6 +80,7 @@ export function listCandidates(
       departures: departures.map(({ id }) => id),
       barred: cases.filter(({ id }) => state.barred.includes(id)).map(({ id }) => id),
       beyond: shortlist.departs ? beyond : null,
+      tieBreaks: command.tieBreaks ?? null,
       short: shortlist.short,
     }),
   );
@@ -102,8 +107,7 @@ function waits(step: CandidateList, one: RankedCase): readonly Refusal[] {
 function tierFaults(pack: ResolvedPack, { lists }: ListCandidates): readonly Refusal[] {
   return lists.flatMap(({ tier: id }, i) => {
     const tier = pack.tiers[id];
-    if (!tier || !isOffered(tier))
-      return [no('no-such-tier', tier ? articleOf(tier, 'offered') : null, { tier: id })];
+    if (!tier || !isOffered(tier)) return [no('no-such-tier', tier ? articleOf(tier, 'offered') : null, { tier: id })];
     return lists.findIndex((list) => list.tier === id) === i
       ? []
       : [no('tier-listed-twice', null, { tier: tier.name })];

@@ -15,7 +15,7 @@ export interface Ranking {
 export function rankingOf(
   pack: ResolvedPack,
   of: string,
-  cases: readonly RankedCase[],
+  cases: readonly Pick<RankedCase, 'id' | 'results'>[],
   tieBreaks: readonly string[] = [],
 ): Ranking {
   const scored = cases.flatMap((one) => {

@@ -62,6 +62,16 @@ export const rankingRefusals = {
     zh: '第 {number} 号申报的认定没有写明理由。',
     en: 'The finding on application {number} has no reasons.',
   },
+  'tie-break-unknown': {
+    legalWeight: false,
+    zh: '{by} 不是本届计分的环节或者总分，不能用来区分同分。',
+    en: '{by} are neither totals nor scored steps of this edition, and part no equals.',
+  },
+  'tie-break-undocumented': {
+    legalWeight: false,
+    zh: '同分怎样区分，须写明决定它的文件。',
+    en: 'The document that decides how equals are parted is missing.',
+  },
   'no-such-tier': {
     legalWeight: false,
     zh: '本届没有奖项 {tier}。',

@@ -28,8 +28,6 @@ export interface RankingState {
   readonly cases: readonly RankedCase[];
   /** Those of them that the re-check of the disqualifiers bars now. */
   readonly barred: readonly CaseId[];
-  /** Totals or steps that part equals, in the order the edition has decided; empty: equals stay equal. */
-  readonly tieBreaks: readonly string[];
 }
 
 /** A case as the rules of a gate see it, for some of its tiers. */

@@ -11,6 +11,7 @@ export interface StepBase {
   when?: Rule;
   delegable_to?: Id;
   due?: Period;
+  /** Month and day, `03-01`, both ends inside. */
   season?: { from: Text; to: Text };
   makes?: Text;
   papers?: Block<{ paper: Text; to?: Id[] }>[];

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { exact, exactly } from '../language/index.ts';
+import { exactly } from '../language/index.ts';
 import { codes } from '../language/testing/codes.ts';
-import { partsOf, totalOf } from '../ranking/total.ts';
 import { recordSurvey } from './record-survey.ts';
 import type { SurveyStep } from './sheet-form.ts';
 import { at, caseId, sampleCase, sampleFrame, stepId } from './testing/sample-review.ts';
@@ -59,15 +58,5 @@ describe('recording a survey', () => {
       'result-of-another-kind',
     ]);
     assert(record([found('case-1', '9'), found('case-2', null, digest)], { result: null }).ok, 'silent: either');
-  });
-
-  it('counts only where a total has a part for it, a percentage as a share of the whole', () => {
-    const { pack } = frameOf();
-    const total = { name: '总分', out_of: 1000, parts: { survey: '10%', other: '90%' } };
-    const law = { ...pack, totals: { total, rest: { ...total, parts: { other: '100%' } } } };
-    const results = { survey: exactly('87.5'), other: exact(600) };
-    assert.deepEqual(totalOf(law, 'total', results), exactly('627.5'));
-    assert.deepEqual(totalOf(law, 'rest', results), exact(600));
-    assert.equal(partsOf(law, 'rest')?.length, 1);
   });
 });

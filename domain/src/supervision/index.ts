@@ -10,7 +10,7 @@ export * from './find-ground.ts';
 export * from './grounds.ts';
 export * from './import-register.ts';
 export * from './open-proceeding.ts';
-export * from './proceeding.ts';
+export { executorsOf, measuresWith, openGrounds } from './proceeding.ts';
 export * from './publish-decision.ts';
 export * from './receive-report.ts';
 export * from './record-breach.ts';

@@ -54,7 +54,7 @@ export function receiveReport(
   return unless<ReportReceived, Refusal>(
     [
       frame.actor.body !== 'public' && notAllowed(frame, [channel.to], channel.article),
-      !takes(frame, channel, command.about) && no('report-about-another', channel.article, { channel: channel.id }),
+      !takes(frame, channel, command.about) && no('report-about-another', channel.article),
       last !== null && isOver(at, endOf(last)) && no('report-late', channel.untilArticle, { last_day: last, at }),
       hidesIdentity(channel, command) && no('report-without-identity', channel.article),
     ],

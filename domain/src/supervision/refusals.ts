@@ -142,10 +142,7 @@ export const supervisionRefusals = {
     '没有举报渠道 {channel}；可选：{channels}。',
     'Reports cannot be made through {channel}; there are: {channels}.',
   ),
-  'report-about-another': plain(
-    '渠道 {channel} 不受理对此步骤的举报。',
-    'The channel {channel} takes no reports about this step.',
-  ),
+  'report-about-another': plain('此渠道不受理对这一步的举报。', 'This channel takes no reports about this step.'),
   'report-late': weighty(
     '举报期到 {last_day} 24 时为止，现在是 {at}。',
     'Reports were taken to the end of {last_day}; it is {at}.',

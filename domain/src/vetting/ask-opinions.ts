@@ -53,7 +53,8 @@ export function askOpinions(
     consult,
     cases: unasked.filter((file) => consultsOn(state, step, consult, file, dayOf(at))),
   }));
-  const { consult, cases } = asking.find((one) => one.cases.length > 0) ?? asking[0] ?? { consult: undefined, cases: [] };
+  const { consult, cases } = asking.find((one) => one.cases.length > 0) ??
+    asking[0] ?? { consult: undefined, cases: [] };
   const expected = (step.consults ?? []).flatMap(({ bodies }) => bodies);
   return unless<OpinionsAsked, Refusal>(
     [

@@ -84,7 +84,11 @@ function againstAddition(state: Vetting, step: VettingStep, at: Instant): readon
   ];
 }
 
-function againstReport({ frame: { pack, actor } }: Vetting, step: VettingStep, { fact, value }: Report): readonly Refusal[] {
+function againstReport(
+  { frame: { pack, actor } }: Vetting,
+  step: VettingStep,
+  { fact, value }: Report,
+): readonly Refusal[] {
   const asked = pack.facts[fact.slice(fact.lastIndexOf('.') + 1)];
   if (!asked || sourceOf(pack, step, actor.body, fact) === null) return [no('not-a-department-fact', null, { fact })];
   return fitsFact(pack, asked, value) ? [] : [no('value-does-not-fit', null, { fact })];

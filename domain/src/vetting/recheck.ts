@@ -6,7 +6,8 @@ import { isUndecided, saysOf, standsAgainst } from './apply-rules.ts';
 import { vettingContext } from './state.ts';
 
 /** What looking again reads about a case. */
-export interface RecheckedCase extends Pick<CaseState, 'id' | 'track' | 'kind' | 'tier' | 'holders' | 'submittedAt' | 'facts'> {
+export interface RecheckedCase
+  extends Pick<CaseState, 'id' | 'track' | 'kind' | 'tier' | 'holders' | 'submittedAt' | 'facts'> {
   /** What it stands for, once that is known; else it may still get any tier. */
   readonly tiers?: readonly string[];
 }

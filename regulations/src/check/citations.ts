@@ -40,10 +40,19 @@ function blockOf(place: Place): readonly Key[] {
   return place.keys.slice(0, ['recusal', 'fees'].includes(String(place.keys[0])) ? 1 : 2);
 }
 
+/** The articles of the text that nothing in the pack stands on: repeals, definitions, or what was forgotten. */
+export function articlesUnused(law: Law): readonly number[] {
+  const used = new Set(citations(law).map(([cite]) => numberOf(cite)));
+  return Array.from({ length: law.pack.regulation.articles }, (_, i) => i + 1).filter((article) => !used.has(article));
+}
+
+const numberOf = (cite: number | string): number =>
+  typeof cite === 'number' ? cite : Number(/^\d+/.exec(cite)?.[0] ?? 0);
+
 /** No citation goes past the last article. */
 const checkArticles: Check = (law) =>
   citations(law).flatMap(([cite, keys]) => {
-    const number = typeof cite === 'number' ? cite : Number(/^\d+/.exec(cite)?.[0] ?? 0);
+    const number = numberOf(cite);
     const last = law.pack.regulation.articles;
     return number > last
       ? [

@@ -32,7 +32,7 @@ export function neverHolds(law: Law, rule: Rule): boolean {
 const unscoped = (rule: Rule): boolean => rule.for === undefined && rule.when === undefined;
 
 /** The most points there are: of a total, or of a step by its criteria. Null: not laid down. */
-export function outOf({ pack, common }: Law, id: string): Exact | null {
+function outOf({ pack, common }: Law, id: string): Exact | null {
   const step = pack.steps.find((one) => one.id === id);
   const criteria = step?.kind === 'review' && step.criteria !== null ? pack.criteria[step.criteria] : undefined;
   const set = typeof criteria?.set === 'string' ? common.criteria[criteria.set]?.points : null;

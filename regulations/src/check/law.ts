@@ -1,4 +1,4 @@
-import { type Key, type Pack, type Place, placesOf } from '@heng/domain/regulation';
+import { isOpen, type Key, type Open, type Pack, type Place, placesOf } from '@heng/domain/regulation';
 import type { Finding, Words } from '../finding.ts';
 import { pathOf } from '../load/issues.ts';
 import type { Common } from '../load/load-common.ts';
@@ -35,6 +35,10 @@ export function* lawPlaces({ pack }: Law): Generator<Place> {
   const { facts: _facts, scales: _scales, ...law } = pack;
   yield* placesOf(law);
 }
+
+/** What is left open here; null: nothing, or only a mark that speaks of a field of this name. */
+export const openAt = ({ keys, value }: Place): Open | null =>
+  isOpen(value) && !['article', 'reading', 'soft'].includes(String(keys.at(-1))) ? value : null;
 
 export const listOf = <T>(value: T | readonly T[] | null | undefined): readonly T[] =>
   value === null || value === undefined ? [] : Array.isArray(value) ? value : [value as T];

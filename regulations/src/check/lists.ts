@@ -1,24 +1,38 @@
-import { firstReader, isMap, isOpen, type Open, type Place } from '@heng/domain/regulation';
+import { firstReader, isMap, type Open, type Place } from '@heng/domain/regulation';
 import type { Finding } from '../finding.ts';
-import { found, type Law, lawPlaces } from './law.ts';
+import { articlesUnused } from './citations.ts';
+import { found, type Law, lawPlaces, openAt } from './law.ts';
 import { covers } from './sense-awards.ts';
 
 const none = { zh: '', en: '' };
 
 /** What people should know of a pack and no program mends: what is still to decide, how we read it, what may be departed from, where it is silent. */
 export function listForPeople(law: Law): readonly Finding[] {
-  return [...[...lawPlaces(law)].flatMap((place) => lineFor(law, place)), ...unfillable(law)];
+  return [...[...lawPlaces(law)].flatMap((place) => lineFor(law, place)), ...unfillable(law), ...unused(law)];
 }
 
-function lineFor(law: Law, { keys, path, value, within }: Place): readonly Finding[] {
+/** Articles on which nothing stands, in one line. */
+function unused(law: Law): readonly Finding[] {
+  const articles = articlesUnused(law);
+  if (articles.length === 0) return [];
+  const what = {
+    zh: `没有一处出自这些条：${articles.join('、')}。`,
+    en: `Nothing stands on these articles: ${articles.join(', ')}.`,
+  };
+  return [found(law, 'articles-unused', ['regulation', 'articles'], what, none, 'list')];
+}
+
+function lineFor(law: Law, place: Place): readonly Finding[] {
+  const { keys, path, value, within } = place;
+  const open = openAt(place);
   const list = (code: string, zh: string, en: string) => [found(law, code, keys, { zh, en }, none, 'list')];
   const key = String(keys.at(-1));
-  if (isOpen(value)) {
-    const before = value.before ?? firstReader(law.pack, path) ?? '？';
+  if (open) {
+    const before = open.before ?? firstReader(law.pack, path) ?? '？';
     return list(
       'to-decide',
-      `由${whose(law, value)}决定，${before} 之前。`,
-      `Decided by ${whose(law, value)}, before ${before}.`,
+      `由${whose(law, open)}决定，${before} 之前。`,
+      `Decided by ${whose(law, open)}, before ${before}.`,
     );
   }
   if (key === 'reading' && typeof value === 'string') return list('reading', `读法：${value}`, `Reading: ${value}`);

@@ -5,16 +5,20 @@ import { meant } from '../nearest.ts';
 import { found, type Law } from './law.ts';
 
 const translated = new Set(['name', 'title', 'says', 'reading']);
+const chinese = /\p{Script=Han}/u;
+/** Numbers of documents stand in every language as they are. */
+const asTheyAre = /^regulation\.(numbers|supersedes)\./;
 
-/** Every name, title, sentence and reading of a pack has its English, and no line of the English points nowhere. */
-export function checkOverlay(law: Law, { overlay }: Beside): readonly Finding[] {
+/** Every name, title, sentence and reading of a pack, and whatever else it says in Chinese, has its English, and no line of the English points nowhere. */
+export function checkOverlay(law: Law, { overlay, criteria }: Beside): readonly Finding[] {
   if (!overlay) return [];
-  const needed = [...placesOf(law.pack)].filter(
-    ({ keys, value }) =>
+  const sets = { criteria_sets: Object.fromEntries(criteria.map((set) => [set.id, set])) };
+  const whole = { ...law.pack, ...(criteria.length > 0 && sets) };
+  const needed = [...placesOf(whole)].filter(
+    ({ keys, path, value }) =>
       typeof value === 'string' &&
-      (translated.has(String(keys.at(-1))) ||
-        keys.at(-2) === 'reading' ||
-        (keys[0] === 'tracks' && keys.at(-2) === 'kinds')),
+      !asTheyAre.test(path) &&
+      (chinese.test(value) || translated.has(String(keys.at(-1))) || keys.at(-2) === 'reading'),
   );
   const paths = needed.map(({ path }) => path);
   return [
@@ -30,10 +34,7 @@ export function checkOverlay(law: Law, { overlay }: Beside): readonly Finding[] 
         ),
       ),
     ...Object.keys(overlay.value)
-      .filter(
-        (path) =>
-          isMap(lookUp(law.pack, path)) || lookUp(law.pack, path) === undefined || lookUp(law.pack, path) === null,
-      )
+      .filter((path) => isMap(lookUp(whole, path)) || lookUp(whole, path) === undefined || lookUp(whole, path) === null)
       .map((path) => {
         return {
           file: overlay.source.file,

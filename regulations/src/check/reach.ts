@@ -1,4 +1,4 @@
-import type { Pack, Scope } from '@heng/domain/regulation';
+import { isMap, type Pack, type Place, type Scope } from '@heng/domain/regulation';
 import { listOf } from './law.ts';
 
 type Scopes = readonly (Scope | undefined)[];
@@ -29,4 +29,13 @@ function agreeOn(scopes: Scopes, fact: string): boolean {
   const wanted = scopes.flatMap((scope) => (scope?.where?.[fact] === undefined ? [] : [listOf(scope.where[fact])]));
   const [first = [], ...others] = wanted;
   return first.some((value) => others.every((values) => values.includes(value)));
+}
+
+/** The scope of the block at this place, and of those it stands in, from the inside out. */
+export function scopesOver(place: Place): readonly Scope[] {
+  const scopes: Scope[] = [];
+  for (let at: Place | null = place; at !== null; at = at.within) {
+    if (isMap(at.value) && isMap(at.value.for)) scopes.push(at.value.for as Scope);
+  }
+  return scopes;
 }

@@ -38,6 +38,7 @@ const pointers: readonly (readonly [string, Target])[] = [
   ['steps.*.attended_by', 'party'],
   ['steps.*.order_by', 'score'],
   ['steps.*.returns_to', 'step'],
+  ['channels.*.against', 'step'],
   ['channels.*.to', 'party'],
   ['channels.*.needs.*', 'needs'],
   ['channels.*.reports_to', 'body'],
@@ -95,16 +96,13 @@ const patterns = pointers.map(([pattern, target]) => [match(pattern), target] as
 const keyPatterns = keyed.map(([pattern, target]) => [match(pattern), target] as const);
 const anchored = /^(?:due|valid|until|within|first_due|lasts)$/;
 
-/** What the value under these keys points to, with the block it is a field of; null: it points to nothing. */
+/** What the value under these keys points to, with the block it is a field of; null: it points to nothing. A `reading` only speaks of a field. */
 export function targetAt(keys: readonly Key[], holder: unknown): Target | null {
+  if (keys.includes('reading')) return null;
   const field = String(keys.at(-1));
-  if (isMap(holder) && typeof holder.rule === 'string') {
-    const inRule = inRules[holder.rule]?.[field];
-    if (inRule) return inRule;
-  }
-  if (keys[0] === 'channels' && keys[2] === 'against' && keys.length === 3) return 'step';
+  const inRule = isMap(holder) && typeof holder.rule === 'string' ? inRules[holder.rule]?.[field] : undefined;
   const written = `${keys.join('.')}.`;
-  return patterns.find(([pattern]) => pattern.test(written))?.[1] ?? (anchored.test(field) ? 'anchor' : null);
+  return inRule ?? patterns.find(([pattern]) => pattern.test(written))?.[1] ?? (anchored.test(field) ? 'anchor' : null);
 }
 
 /** What the last of these keys itself points to: the parts of a total are steps. */
@@ -113,49 +111,33 @@ export const keyTargetAt = (keys: readonly Key[]): Target | null =>
 
 /** Every id points to something that is there; a name that is nearly right is suggested. */
 export const checkReferences: Check = (law) => [
-  ...[...lawPlaces(law)].flatMap((place) => [
-    ...pointersAt(law, place),
-    ...keysAt(law, place),
-    ...ruleAt(law, place),
-    ...anchorAt(law, place),
-  ]),
-  ...channelsAgainst(law),
+  ...[...lawPlaces(law)].flatMap((place) => [...pointersAt(law, place), ...keysAt(law, place)]),
   ...formsMissing(law),
 ];
 
-function pointersAt(law: Law, { keys, value }: Place): ReturnType<Check> {
-  const written = keys.join('.');
-  const target = patterns.find(([pattern]) => pattern.test(`${written}.`))?.[1];
-  return target ? idsIn(value).flatMap(([id, i]) => unknown(law, target, id, i === null ? keys : [...keys, i])) : [];
+function pointersAt(law: Law, { keys, value, within }: Place): ReturnType<Check> {
+  const target = targetAt(keys, within?.value);
+  if (target === null || isForeign(within?.value, String(keys.at(-1)))) return [];
+  const ids = target === 'anchor' ? anchorIn(value) : idsIn(value);
+  return ids.flatMap(([id, i]) =>
+    id === 'anything' ? [] : unknown(law, target, id, i === null ? keys : [...keys, i]),
+  );
 }
 
 function keysAt(law: Law, { keys }: Place): ReturnType<Check> {
-  const target = keyPatterns.find(([pattern]) => pattern.test(`${keys.join('.')}.`))?.[1];
-  return target ? unknown(law, target, String(keys.at(-1)), keys) : [];
+  const target = keyTargetAt(keys);
+  return target === null ? [] : unknown(law, target, String(keys.at(-1)), keys);
 }
 
-function ruleAt(law: Law, { keys, value }: Place): ReturnType<Check> {
-  if (!isMap(value) || typeof value.rule !== 'string') return [];
-  // The tiers and tracks of another programme are no concern of this pack.
-  const foreign = 'programme' in value && value.programme !== 'own';
-  const fields = Object.entries(inRules[value.rule] ?? {}).filter(([field]) => !foreign || field === 'programme');
-  return fields.flatMap(([field, target]) =>
-    idsIn(value[field]).flatMap(([id, i]) => unknown(law, target, id, [...keys, field, ...(i === null ? [] : [i])])),
-  );
-}
+/** The tiers and tracks of another programme are no concern of this pack. */
+const isForeign = (holder: unknown, field: string): boolean =>
+  isMap(holder) && 'programme' in holder && 'rule' in holder && holder.programme !== 'own' && field !== 'programme';
 
-function anchorAt(law: Law, { keys, value }: Place): ReturnType<Check> {
-  if (typeof value !== 'string' || !anchored.test(String(keys.at(-1)))) return [];
-  const anchor = /(?:before|after|since) (\S+)$/.exec(value)?.[1];
-  return anchor === undefined ? [] : unknown(law, 'anchor', anchor, keys);
+/** What a period is counted from; a length alone is counted from nothing. */
+function anchorIn(value: unknown): ReturnType<typeof idsIn> {
+  const anchor = typeof value === 'string' ? /(?:before|after|since) (\S+)$/.exec(value)?.[1] : undefined;
+  return anchor === undefined ? [] : [[anchor, null]];
 }
-
-const channelsAgainst: Check = (law) =>
-  Object.entries(law.pack.channels).flatMap(([id, { against }]) =>
-    against === 'anything'
-      ? []
-      : against.flatMap((step, i) => unknown(law, 'step', step, ['channels', id, 'against', i])),
-  );
 
 /** Every application step says in `form` what it asks, if only nothing. */
 const formsMissing: Check = (law) =>

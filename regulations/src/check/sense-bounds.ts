@@ -26,16 +26,18 @@ function crossed(law: Law, { keys, value }: Place): readonly Finding[] {
     return [];
   return pairs.flatMap(([low, high, same]) => {
     if (!isAbove(value[low], value[high], same)) return [];
-    return [bounds(law, [...keys, high], `${low}: ${value[low]}`, `${high}: ${value[high]}`)];
+    return [bounds(law, [...keys, high], `${low}: ${String(value[low])}`, `${high}: ${String(value[high])}`)];
   });
 }
 
 function isAbove(low: unknown, high: unknown, same: boolean): boolean {
-  if (typeof low === 'object' || typeof high === 'object' || low === undefined || high === undefined) return false;
-  const [a, b] = [parseExact(String(low)), parseExact(String(high))];
+  if (!isPlain(low) || !isPlain(high)) return false;
+  const [a, b] = [parseExact(low), parseExact(high)];
   if (a !== null && b !== null) return same ? compare(a, b) > 0 : compare(a, b) >= 0;
   return surelyShorter(String(high), String(low));
 }
+
+const isPlain = (bound: unknown): bound is string | number => typeof bound === 'string' || typeof bound === 'number';
 
 const bounds = (law: Law, keys: readonly Key[], low: string, high: string): Finding =>
   unlessExplained(

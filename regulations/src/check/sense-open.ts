@@ -1,11 +1,11 @@
-import { firstReader, isMap, isOpen, type Place } from '@heng/domain/regulation';
+import { firstReader, isMap, type Place } from '@heng/domain/regulation';
 import type { Finding } from '../finding.ts';
-import { type Check, found, type Law, lawPlaces } from './law.ts';
+import { type Check, found, type Law, lawPlaces, openAt } from './law.ts';
 
 /** A value that is left open can be named by its path, is decided by somebody, and is waited for by a step. */
 export const checkOpenValues: Check = (law) =>
   [...lawPlaces(law)]
-    .filter(({ value }) => isOpen(value))
+    .filter((place) => openAt(place) !== null)
     .flatMap((place) => [...unnamed(law, place), ...nobody(law, place), ...unread(law, place)]);
 
 function unnamed(law: Law, place: Place): readonly Finding[] {

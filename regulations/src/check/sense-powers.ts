@@ -1,21 +1,15 @@
-import {
-  firstReader,
-  isMap,
-  isOpen,
-  type Key,
-  type Measure,
-  type Obligation,
-  type Sanction,
-} from '@heng/domain/regulation';
+import { firstReader, isMap, type Key, type Measure, type Obligation, type Sanction } from '@heng/domain/regulation';
 import type { Finding } from '../finding.ts';
 import { unlessExplained } from './explained.ts';
-import { type Check, found, type Law, lawPlaces } from './law.ts';
+import { type Check, found, type Law, lawPlaces, openAt } from './law.ts';
 import { parsePeriod, surelyShorter } from './lengths.ts';
 
 /** Whoever has to decide can be asked: one body, and before the step that needs it; and somebody runs the edition at all. */
 export const checkDeciders: Check = (law) => [
-  ...[...lawPlaces(law)].flatMap(({ keys, path, value }) => {
-    if (!isOpen(value)) return [];
+  ...[...lawPlaces(law)].flatMap((place) => {
+    const { keys, path } = place;
+    const value = openAt(place);
+    if (value === null) return [];
     const { bodies, rules_elsewhere } = law.pack;
     const by =
       'decided_by' in value

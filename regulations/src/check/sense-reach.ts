@@ -1,15 +1,15 @@
-import { isMap, type Key, type Place, type Scope, type Step } from '@heng/domain/regulation';
+import { isMap, type Key, type Scope, type Step } from '@heng/domain/regulation';
 import type { Finding } from '../finding.ts';
 import { neverHolds } from './decidable.ts';
 import { type Check, found, type Law, lawPlaces } from './law.ts';
-import { canMeet } from './reach.ts';
+import { canMeet, scopesOver } from './reach.ts';
 
 /** Every `for` takes in somebody: by itself, and under what stands above it. */
 export const checkScopes: Check = (law) => [
   ...[...lawPlaces(law)].flatMap((place) => {
     if (place.keys.at(-1) !== 'for' || !isMap(place.value)) return [];
     const own = place.value as Scope;
-    const above = scopesAbove(place);
+    const above = place.within === null ? [] : scopesOver(place.within).slice(1);
     // Without tracks or tiers at all it is those that are missing.
     if (!canMeet(law.pack, [])) return [];
     if (!canMeet(law.pack, [own])) return [nobody(law, place.keys, null)];
@@ -17,15 +17,6 @@ export const checkScopes: Check = (law) => [
   }),
   ...papersForOthers(law),
 ];
-
-/** The scopes of the blocks that this one stands in. */
-function scopesAbove({ within }: Place): readonly Scope[] {
-  const scopes: Scope[] = [];
-  for (let at = within?.within ?? null; at !== null; at = at.within) {
-    if (isMap(at.value) && isMap(at.value.for)) scopes.push(at.value.for as Scope);
-  }
-  return scopes;
-}
 
 /** A document is for somebody whom the step that needs it is for. */
 const papersForOthers = (law: Law): readonly Finding[] =>

@@ -1,15 +1,19 @@
-import { isMap, type Key, type Rule } from '@heng/domain/regulation';
+import { isPerCase } from '@heng/domain/edition';
+import { type Fact, isMap, type Key, type Place, type Rule, type Scope } from '@heng/domain/regulation';
 import type { Finding } from '../finding.ts';
 import { contradictory, neverHolds } from './decidable.ts';
+import { unlessExplained } from './explained.ts';
 import { type Check, factsOf, found, type Law, lawPlaces } from './law.ts';
+import { canMeet, scopesOver } from './reach.ts';
 
 type Keys = readonly Key[];
 
 /** All rules of the law, wherever they stand. */
+const rulePlaces = (law: Law): readonly Place[] =>
+  [...lawPlaces(law)].filter(({ value }) => isMap(value) && typeof value.rule === 'string');
+
 const rulesIn = (law: Law): readonly { readonly rule: Rule; readonly keys: Keys }[] =>
-  [...lawPlaces(law)].flatMap(({ keys, value }) =>
-    isMap(value) && typeof value.rule === 'string' ? [{ rule: value as unknown as Rule, keys }] : [],
-  );
+  rulePlaces(law).map(({ keys, value }) => ({ rule: value as unknown as Rule, keys }));
 
 /** A rule can be met by somebody; and the conditions together can. */
 export const checkContradictions: Check = (law) => [
@@ -68,42 +72,41 @@ const together = (law: Law): readonly Finding[] => {
 };
 
 /**
- * A fact that a rule reads is asked of somebody: the applicant by a form, departments by being consulted, the office, or the record itself. A text
- * may well name a disqualifier and nobody who would know of it, so this is for people to know, and no error of the pack.
+ * A fact that decides about an application is asked of somebody: of the applicant by a form, of departments that are consulted about such applicants, or of
+ * whoever holds the vetting where nobody is consulted. What is read after the award is reported when it happens.
  */
-export const checkAsked: Check = (law) => {
-  const { steps, bodies } = law.pack;
-  const consulted = steps.some((step) => step.kind === 'vetting' && (step.consults?.length ?? 0) > 0);
-  const asked = {
-    applicant: steps.some(({ kind }) => kind === 'application'),
-    department: consulted,
-    office: Object.values(bodies).some(({ role }) => role === 'office'),
-    journal: true,
-  };
-  return rulesIn(law).flatMap(({ rule, keys }) =>
-    factsRead(rule).flatMap(([fact, field]) => {
+export const checkAsked: Check = (law) =>
+  rulePlaces(law).flatMap((place) => {
+    const { keys, value } = place;
+    if (keys[0] === 'sanctions' || keys[0] === 'bodies') return [];
+    const scopes = scopesOver(place);
+    return factsRead(value as unknown as Rule).flatMap(([fact, field]) => {
       const from = factsOf(law)[fact]?.from ?? ['journal' as const];
-      return from.some((source) => asked[source])
-        ? []
-        : [
-            found(
-              law,
-              'fact-asked-of-nobody',
-              [...keys, field],
-              {
-                zh: `“${nameOf(law, fact)}”只能由${from.join('、')}回答，程序里却没有人问。`,
-                en: `“${fact}” is answered by ${from.join(', ')} alone, and nobody asks there.`,
-              },
-              {
-                zh: '在 vetting 写 consults，或在 facts.yaml 给它别的来源。',
-                en: 'Write consults at a vetting, or give the fact another source in facts.yaml.',
-              },
-              'list',
-            ),
-          ];
-    }),
-  );
-};
+      if (from.some((source) => isAsked(law, source, scopes))) return [];
+      const at = [...keys, field];
+      const what = {
+        zh: `“${nameOf(law, fact)}”只能由${from.join('、')}回答，程序里却没有人问。`,
+        en: `“${fact}” is answered by ${from.join(', ')} alone, and nobody asks there.`,
+      };
+      const mend = {
+        zh: '在 vetting 写 consults，或在 facts.yaml 给它别的来源。',
+        en: 'Write consults at a vetting, or give the fact another source in facts.yaml.',
+      };
+      return [unlessExplained(law, at, found(law, 'fact-asked-of-nobody', at, what, mend))];
+    });
+  });
+
+/** Whether somebody of this source is asked about applicants of this scope. */
+function isAsked({ pack }: Law, source: Fact['from'][number], scopes: readonly Scope[]): boolean {
+  if (source === 'journal') return true;
+  if (source === 'applicant') return pack.steps.some(({ kind }) => kind === 'application');
+  return pack.steps.some((step) => {
+    if (step.kind !== 'vetting' || isPerCase(step)) return false;
+    const { consults = [] } = step;
+    if (source === 'office' || consults.length === 0) return true;
+    return consults.some((consult) => canMeet(pack, [consult.for, step.for, ...scopes]));
+  });
+}
 
 function factsRead(rule: Rule): readonly (readonly [string, string])[] {
   switch (rule.rule) {

@@ -50,14 +50,17 @@ export const checkAwardDate: Check = (law) => {
   ];
 };
 
+/** A step that gives no points: not scored at all, graded by levels, or told in words. */
+const neverScored = (step: Step): boolean =>
+  (step.kind === 'review' && (step.sheet === 'not-scored' || step.sheet === 'rubric')) ||
+  (step.kind === 'survey' && step.result === 'text');
+
 /** A gate or a list reads only scores that are made before it. */
 export const checkScoreOrder: Check = (law) => {
   const { steps, totals } = law.pack;
   return steps.flatMap((step, place) => {
     const later = steps.slice(place).map(({ id }) => id);
-    const unscored = steps
-      .filter((other) => other.kind === 'review' && other.sheet === 'not-scored')
-      .map(({ id }) => id);
+    const unscored = steps.filter(neverScored).map(({ id }) => id);
     const read = [...Object.keys(totals), ...steps.map(({ id }) => id)].filter((id) => readsScore(step, id));
     const parts = read.flatMap((id) => (totals[id] ? Object.keys(totals[id].parts) : [id]));
     return [
@@ -83,8 +86,8 @@ export const checkScoreOrder: Check = (law) => {
             'score-never-made',
             at(law, step),
             {
-              zh: `它要用“${part}”的分数，那一步却不评分。`,
-              en: `It reads the score of “${part}”, which is not scored.`,
+              zh: `它要用“${part}”的分数，那一步却没有分数。`,
+              en: `It reads the score of “${part}”, which has no points.`,
             },
             { zh: '改 sheet，或不用这个分数。', en: 'Change its sheet, or do not read it.' },
           ),

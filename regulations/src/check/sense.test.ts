@@ -1,31 +1,22 @@
 import assert from 'node:assert/strict';
-import { basename } from 'node:path';
 import { describe, it } from 'node:test';
-import { type Plant, withPlanted } from '../testing/plant.ts';
+import { samplePack, withPlanted } from '../testing/plant.ts';
+import {
+  awards,
+  bodies,
+  eligibility,
+  findsPlanted,
+  gate,
+  procedure,
+  regulation,
+  sanctions,
+  step,
+  wait,
+  winners,
+} from '../testing/planted-cases.ts';
 import { checkPack } from './check-pack.ts';
 
-/** Code, where it is found, and what is planted: file, what is replaced, by what. */
-type Case = readonly [
-  code: string,
-  path: string,
-  ...plants: readonly (readonly [file: string, from: string, to: string])[],
-];
-
-const bodies = 'bodies.yaml';
-const awards = 'awards.yaml';
-const eligibility = 'eligibility.yaml';
-const procedure = 'procedure.yaml';
-const sanctions = 'sanctions.yaml';
-const winners = 'winners.yaml';
-const regulation = 'regulation.yaml';
-
-const step = (id: string, rest: string): string => `- { id: ${id}, name: 另, by: office, article: 11, ${rest} }\n  `;
-const gate = (pass: string): string => step('sieve', `kind: gate, pass: [${pass}]`);
-const wait = (id: string, within: string): string =>
-  `- { id: ${id}, says: 等。, rule: past-award, programme: own, tiers: [main], within: ${within} }\n      `;
-const condition = (rule: string): string => `- { id: more, says: 另。, ${rule} }\n      `;
-
-const cases: Readonly<Record<string, readonly Case[]>> = {
+findsPlanted({
   'steps and scopes nobody reaches': [
     ['scope-empty', 'quotas.main.for', [awards, 'for: { tiers: [main] }, at_most', 'for: { tiers: [] }, at_most']],
     [
@@ -152,89 +143,6 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       [eligibility, 'within: 3 years before application', 'within: 3 years before conferral'],
     ],
   ],
-  'quotas that cannot be met together': [
-    ['quota-never-met', 'quotas.main.at_least', [awards, 'at_most: 3', 'at_least: 4, at_most: 3']],
-    ['quota-never-met', 'quotas.main.reserved', [awards, 'seats: 1', 'seats: 4']],
-    [
-      'quota-never-met',
-      'quotas.large.at_least',
-      [
-        awards,
-        'seats: 1 }], article: 2 }',
-        'seats: 2 }], article: 2 }\n  - { id: large, for: { tiers: [main], where: { size: large } }, at_least: 2, article: 2 }',
-      ],
-    ],
-    [
-      'quota-never-met',
-      'quotas.schools.at_least',
-      [
-        awards,
-        '- { id: small, for',
-        '- { id: together, for: { kinds: [school] }, at_most: 2, article: 2 }\n  - { id: schools, for: { kinds: [school] }, each: tier, at_least: 2, article: 2 }\n  - { id: small, for',
-      ],
-    ],
-    ['tier-never-won', 'tiers.small', [awards, 'at_most: 2, soft', 'at_most: 0, soft']],
-    [
-      'tier-never-won',
-      'tiers.main',
-      [
-        awards,
-        '- { id: small, for',
-        '- { id: no-schools, for: { kinds: [school] }, at_most: 0, article: 2 }\n  - { id: no-enterprises, for: { tiers: [main], kinds: [enterprise] }, at_most: 0, article: 2 }\n  - { id: small, for',
-      ],
-      [awards, ', reserved: [{ where: { size: small }, seats: 1 }]', ''],
-    ],
-  ],
-  'rules that no fact can decide': [
-    ['rule-never-holds', 'steps.cut.pass.0', [procedure, 'at_least: 60 }]', 'at_least: 101 }]']],
-    [
-      'rule-never-holds',
-      'conditions.unit.rules.more',
-      [
-        eligibility,
-        '- { id: age',
-        `${condition('rule: all, of: [{ rule: compare, fact: trading, is: true }, { rule: compare, fact: trading, is: false }]')}- { id: age`,
-      ],
-    ],
-    [
-      'rule-never-holds',
-      'conditions.unit.rules.more',
-      [
-        eligibility,
-        '- { id: age',
-        `${condition('rule: all, of: [{ rule: compare, fact: staff, at_least: 10 }, { rule: compare, fact: staff, less_than: 10 }]')}- { id: age`,
-      ],
-    ],
-    [
-      'rule-never-holds',
-      'conditions.unit',
-      [
-        eligibility,
-        '- { id: age',
-        `${condition('rule: compare, fact: size, is: small')}- { id: other, says: 另。, rule: compare, fact: size, is: large }\n      - { id: age`,
-      ],
-    ],
-    ['rule-never-holds', 'conditions.unit.rules.rank', [eligibility, 'at_most: null', 'at_most: 0']],
-    [
-      'unknown-programme',
-      'disqualifiers.unit.rules.more.programme',
-      [
-        eligibility,
-        '- { id: mishap',
-        `${condition('rule: past-award, programme: provincial, within: ever')}- { id: mishap`,
-      ],
-    ],
-    [
-      'fact-asked-of-nobody',
-      'disqualifiers.unit.rules.mishap.of',
-      [procedure, 'consults: [{ bodies: [taxes], due: null }]', ''],
-    ],
-    [
-      'record-without-date',
-      'disqualifiers.unit.rules.arrears.of',
-      ['facts.yaml', '', 'facts:\n  arrears: { name: 欠费, type: { records: { until: date } }, from: [department] }\n'],
-    ],
-  ],
   'what no award can do without': [
     [
       'part-missing',
@@ -308,35 +216,20 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
     ['channel-without-receiver', 'channels.objection.to', ['objections.yaml', 'to: office', 'to: applicant']],
   ],
-};
+});
 
-for (const [what, planted] of Object.entries(cases)) {
-  describe(what, () => {
-    for (const [code, path, ...plants] of planted) {
-      it(
-        `${code} at ${path}: ${plants.map(([, , to]) => to.trim().split('\n').at(-1)).join(' + ')}`.slice(0, 150),
-        async () => {
-          const changes: readonly Plant[] = plants.map(([file, from, to]) => ({ file, from, to }));
-          await withPlanted(changes, async (pack) => {
-            const all = await checkPack(pack);
-            const found = all.filter((finding) => finding.code === code);
-            assert.ok(
-              found.some((finding) => finding.path === path),
-              `found ${all
-                .filter(({ level }) => level === 'error')
-                .map((one) => `${one.code} ${one.path}`)
-                .join('; ')}`,
-            );
-            for (const { file, line, zh, en, mend } of found) {
-              assert.ok(zh && en && mend.zh && mend.en, 'says what and how to mend');
-              assert.match(`${basename(file)}:${line}`, /^[a-z]+\.yaml:\d+$/);
-            }
-          });
-        },
-      );
-    }
+it('takes what a reading says of a field for what it is', async () => {
+  const plant = {
+    file: sanctions,
+    from: 'must: true',
+    to: 'must: true\n    reading: { decided_by: 没有写由谁决定。, asked_by: 没有写由谁提请。 }',
+  };
+  await withPlanted(plant, async (pack) => {
+    const found = await checkPack(pack);
+    const readings = found.filter(({ path }) => path.startsWith('sanctions.careless.reading'));
+    assert.deepEqual(new Set(readings.map(({ code }) => code)), new Set(['reading', 'without-english']));
   });
-}
+});
 
 describe('what the text itself has so', () => {
   it('is told to people and no error, once a reading says why', async () => {
@@ -355,5 +248,14 @@ describe('what the text itself has so', () => {
         ['list'],
       );
     });
+  });
+});
+
+it('tells the articles on which nothing stands', async () => {
+  await withPlanted({ file: 'clauses.yaml', from: 'article: 1 }', to: 'article: 19 }' }, async (pack) => {
+    const without = (await checkPack(samplePack)).find(({ code }) => code === 'articles-unused');
+    assert.equal(without?.zh, '没有一处出自这些条：19。');
+    const found = (await checkPack(pack)).find(({ code }) => code === 'articles-unused');
+    assert.equal(found, undefined);
   });
 });

@@ -47,7 +47,10 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.every((one) => typeof one !== 'object') ? value.toSorted() : value.map(sorted);
+  if (Array.isArray(value))
+    return value.every((one) => typeof one !== 'object')
+      ? value.map(String).toSorted((a, b) => a.localeCompare(b))
+      : value.map(sorted);
   if (!isMap(value)) return value;
   return Object.fromEntries(
     Object.entries(value)

@@ -18,19 +18,19 @@ const text = (value: unknown): string => JSON.stringify(value) ?? '';
 
 /** What is matched after ids, in this order; a step by what it does, a body by its role, a rule by what it reads. */
 const likenesses: readonly (readonly [section: keyof ResolvedPack, like: Likeness])[] = [
-  ['bodies', ({ role, many }) => `${role} ${many ?? false}`],
-  ['steps', ({ kind, of, method, by }) => `${kind} ${of ?? ''} ${method ?? ''} ${text(by)}`],
-  ['steps', ({ kind, of, method }) => `${kind} ${of ?? ''} ${method ?? ''}`],
-  ['documents', ({ by, due }) => `${by} ${due}`],
-  ['channels', ({ to }) => String(to)],
+  ['bodies', ({ role, many }) => text([role, many])],
+  ['steps', ({ kind, of, method, by }) => text([kind, of, method, by])],
+  ['steps', ({ kind, of, method }) => text([kind, of, method])],
+  ['documents', ({ by, due }) => text([by, due])],
+  ['channels', ({ to }) => text(to)],
   ['totals', () => 'total'],
-  ['criteria', ({ set, standards }) => `${text(set)} ${text(standards)}`],
-  ['quotas', ({ for: scope, counts, each }) => `${text(scope)} ${counts ?? ''} ${each ?? ''}`],
-  ['receives', ({ for: scope, when }) => `${text(scope)} ${text(when)}`],
+  ['criteria', ({ set, standards }) => text([set, standards])],
+  ['quotas', ({ for: scope, counts, each }) => text([scope, counts, each])],
+  ['receives', ({ for: scope, when }) => text([scope, when])],
   ['conditions', ({ for: scope }) => text(scope)],
   ['disqualifiers', ({ for: scope }) => text(scope)],
-  ['obligations', ({ act, by }) => `${act} ${by}`],
-  ['sanctions', ({ against, for: scope, grounds }) => `${against} ${text(scope)} ${text(kindsOf(grounds))}`],
+  ['obligations', ({ act, by }) => text([act, by])],
+  ['sanctions', ({ against, for: scope, grounds }) => text([against, scope, kindsOf(grounds)])],
 ];
 
 const kindsOf = (rules: unknown): readonly unknown[] =>

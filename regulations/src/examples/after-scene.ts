@@ -1,15 +1,16 @@
-import type { StandingBar } from '@heng/domain/intake';
+import type { ExcludedRecommender, StandingBar } from '@heng/domain/intake';
 import {
   type AwardId,
   as,
   type BodyId,
+  type Cite,
   type Day,
   instantAt,
   type PersonId,
   type ProceedingId,
 } from '@heng/domain/language';
 import type { CancelledReviewer } from '@heng/domain/people';
-import { articleOf, type FactValue, findRow, itemName } from '@heng/domain/regulation';
+import { articleOf, type FactValue, findRow, itemName, type Measure } from '@heng/domain/regulation';
 import {
   type AwardFile,
   type DutyRecord,
@@ -160,9 +161,23 @@ export const barsIn = ({ given, pack: { regulation } }: Scene): readonly Standin
     article,
   }));
 
-/** Who may review no more, by a decision under this regulation. */
-export function cancelledIn({ given, pack }: Scene): readonly CancelledReviewer[] {
-  const sanction = pack.sanctions.find(({ measures }) => measures.some((measure) => measure.do === 'cancel-reviewer'));
-  const article = sanction ? articleOf(sanction) : null;
-  return (given.cancelled ?? []).map((person) => ({ reviewer: { person: as<PersonId>(person) }, article }));
+/** The article of the first sanction with such a measure. */
+function articleWith({ pack }: Scene, kind: Measure['do']): Cite | null {
+  const sanction = pack.sanctions.find(({ measures }) => measures.some((measure) => measure.do === kind));
+  return sanction ? articleOf(sanction) : null;
 }
+
+/** Who may review no more, by a decision under this regulation. */
+export const cancelledIn = (scene: Scene): readonly CancelledReviewer[] =>
+  (scene.given.cancelled ?? []).map((person) => ({
+    reviewer: { person: as<PersonId>(person) },
+    article: articleWith(scene, 'cancel-reviewer'),
+  }));
+
+/** Who may recommend no more. */
+export const excludedIn = (scene: Scene): readonly ExcludedRecommender[] =>
+  (scene.given.excluded ?? []).map((body) => ({
+    body: as<BodyId>(body),
+    of: null,
+    article: articleWith(scene, 'exclude-recommender'),
+  }));

@@ -12,7 +12,7 @@ import { type ApplicantId, as, type TierId } from '@heng/domain/language';
 import { z } from 'zod';
 import { names } from '../schema/given.ts';
 import { id } from '../schema/written.ts';
-import { barsIn } from './after-scene.ts';
+import { barsIn, excludedIn } from './after-scene.ts';
 import { fileOf, onlyCase } from './case-file.ts';
 import { frameIn, stepFor } from './scene.ts';
 import { outcomeOf, type Trial, trial } from './trial.ts';
@@ -69,14 +69,19 @@ export const intakeTrials: Readonly<Record<string, Trial>> = {
     const recommended = Array.from({ length: scene.given.recommended_others ?? 0 }, (_, i) =>
       fileOf(scene, `other ${i + 1}`),
     );
-    const state = { frame, file: fileOf(scene, onlyCase, false), said: null, recommended };
+    const state = { frame, file: fileOf(scene, onlyCase, false), said: null, recommended, excluded: excludedIn(scene) };
     return outcomeOf(makeRecommendation(state, { case: onlyCase, document, sha256: digest }, scene.at));
   }),
   'application-returned': trial(
     z.strictObject({ reasons: z.string().exactOptional() }),
     (scene, { reasons = 'reasons' }) => {
       const frame = frameIn(scene, stepFor(scene, 'application'), { by: 'parent' });
-      const state = { frame, file: fileOf(scene, onlyCase, false), said: null, recommended: [] };
+      const state = {
+        frame,
+        file: fileOf(scene, onlyCase, false),
+        said: null,
+        recommended: [],
+      };
       return outcomeOf(returnApplication(state, { case: onlyCase, reasons }, scene.at));
     },
   ),

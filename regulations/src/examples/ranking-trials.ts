@@ -46,7 +46,7 @@ function rankedIn(scene: Scene, step: Step, cases: readonly Scored[]): RankingSt
       results,
     };
   });
-  return { frame, cases: ranked, barred, tieBreaks: [] };
+  return { frame, cases: ranked, barred };
 }
 
 /** Results that give this total: every part of it the same. */

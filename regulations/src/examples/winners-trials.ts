@@ -1,4 +1,11 @@
-import { addWinner, listWinners, type SeatedCase, type TalliedCase, votesNeeded } from '@heng/domain/deliberation';
+import {
+  type AddWinner,
+  addWinner,
+  listWinners,
+  type SeatedCase,
+  type TalliedCase,
+  votesNeeded,
+} from '@heng/domain/deliberation';
 import { as, type BodyId, type CaseId, type StepId, type TierId } from '@heng/domain/language';
 import { z } from 'zod';
 import { names } from '../schema/given.ts';
@@ -34,7 +41,7 @@ function talliedIn(scene: Scene): readonly TalliedCase[] {
 const inField = ({ facts, ...own }: Omit<SeatedCase, 'tier'>) => ({ ...own, facts: facts.facts });
 
 /** Somebody is put on the list after its notice, at which those given as removed have lost their seats. */
-function added(scene: Scene, name: string) {
+function added(scene: Scene, name: string, decision: AddWinner['decision']) {
   const { step, id: own } = votingIn(scene);
   const { listed = {}, removed = [] } = scene.given;
   const lists = Array.isArray(listed) ? {} : listed;
@@ -46,14 +53,20 @@ function added(scene: Scene, name: string) {
     frame: frameIn(scene, step),
     listed: seated.filter((one) => !removed.includes(one.case)),
     failed: removed.map((one) => ({ step: as<StepId>(after?.id ?? ''), case: as<CaseId>(one) })),
+    // Whoever was voted on with it and carried, and is not on the list, had no seat.
+    passedOver: talliedIn(scene).flatMap((one) =>
+      one.carried && one.tier !== null && !seated.some((other) => other.case === one.case)
+        ? [{ ...one, tier: one.tier }]
+        : [],
+    ),
     field: seated.map(inField),
   };
-  return outcomeOf(addWinner(state, { step: own, case: as<CaseId>(name) }, scene.at));
+  return outcomeOf(addWinner(state, { step: own, case: as<CaseId>(name), decision }, scene.at));
 }
 
 export const winnersTrials: Readonly<Record<string, Trial>> = {
   'winners-listed': trial(winners, (scene, { list = {}, add, departure = null, decision = null }) => {
-    if (add !== undefined) return added(scene, add);
+    if (add !== undefined) return added(scene, add, decision);
     const { step, id: own } = votingIn(scene);
     const tallied = talliedIn(scene);
     const plan = {

@@ -16,15 +16,24 @@ export function explainAwards(context: Context): readonly Line[] {
     ...Object.keys(tracks).map((id) =>
       line(context, `tracks.${id}`, say('$1可以申报', 'open to: $1', textAt(context, `tracks.${id}.name`))),
     ),
-    ...Object.entries(tiers).map(([id, { vacancy, valid }]) =>
+    ...Object.entries(tiers).map(([id, { vacancy, valid, applied_for, holders }]) =>
       line(
         context,
         `tiers.${id}`,
         say(
-          '设“$1”$2$3',
-          'there is a $1$2$3',
+          '设“$1”$2$3$4$5',
+          'there is a $1$2$3$4$5',
           textAt(context, `tiers.${id}.name`),
           sayOf('，有效期 $1', ', valid for $1', typeof valid === 'string' ? period(context, valid) : null),
+          applied_for ? say('，须点名申报', '; it is applied for by name') : nothing,
+          holders
+            ? say(
+                '，一项由 $1 至 $2 个共同获得',
+                '; one is held by $1 to $2 together',
+                holders.at_least,
+                holders.at_most,
+              )
+            : nothing,
           vacancy === true ? say('，可以空缺', '; it may stay vacant') : nothing,
         ),
       ),

@@ -1,10 +1,11 @@
 import { articleAt, type Body, isOpen } from '@heng/domain/regulation';
 import type { Words } from '../finding.ts';
 import { type Context, stepWords, textAt, textsAt, theBodies, worded } from './context.ts';
+import { lengthWords } from './lengths.ts';
 import { type Line, line } from './line.ts';
 import { ruleSaid } from './rules.ts';
 import { bare, join, list, nothing, say, sayOf } from './say.ts';
-import { roleWords } from './words.ts';
+import { roleWords, valueWords } from './words.ts';
 
 /** Who acts: bodies, seats, duties, who withdraws, and what is promised. */
 export function explainBodies(context: Context): readonly Line[] {
@@ -58,6 +59,17 @@ function bodyLine(context: Context, path: string, body: Body): Line {
       line(context, `${path}.seats.${i}`, seatWords(context, `${path}.seats.${i}`, seat)),
     ),
     body.appointment && line(context, `${path}.appointment`, appointmentWords(context, body.appointment)),
+    body.term && line(context, `${path}.term`, termWords(body.term)),
+    body.matched_by !== undefined &&
+      line(
+        context,
+        `${path}.matched_by`,
+        say(
+          '按申报者的$1确定是哪一家',
+          'which one of them: by the $1 of the applicant',
+          valueWords[body.matched_by] ?? nothing,
+        ),
+      ),
     ...(body.requirements ?? []).map((rule, i) => {
       const at = `${path}.requirements.${rule.id ?? i}`;
       return line(context, at, say('条件：$1', 'requirement: $1', bare(ruleSaid(context, at, rule))));
@@ -87,6 +99,10 @@ function appointmentWords(context: Context, { proposed_by, approved_by, publishe
   ].filter((step) => step !== nothing);
   return say('成员$1', 'its members are $1', join(steps, '，', ', '));
 }
+
+/** How long somebody sits in it, and how often. */
+const termWords = ({ lasts, at_most }: NonNullable<Body['term']>): Words =>
+  say('任期 $1$2', 'a term lasts $1$2', lengthWords(lasts), sayOf('，至多 $1 个任期', ', at most $1 of them', at_most));
 
 function seatWords(context: Context, path: string, seat: NonNullable<Body['seats']>[number] & { open?: true }): Words {
   const head = say('$1$2$3', '$1$2$3', worded(seat.seat), countWords(seat), onlyAt(context, seat.at));

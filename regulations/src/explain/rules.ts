@@ -77,13 +77,13 @@ export function ruleWords(context: Context, rule: Rule): Words {
     }
     case 'past-award': {
       const window = rule.within && rule.within !== 'ever' ? rule.within : undefined;
-      const award = rule.same_tier ? say('同级奖', 'the same tier') : say('本奖', 'this award');
       return say(
-        '$1曾获$2',
-        'has won $2 before$3',
+        '$1$4曾获$2',
+        '$4has won $2 before$3',
         window ? period(context, window) : nothing,
-        award,
+        awardWords(context, rule),
         after(context, window),
+        whose(rule),
       );
     }
     case 'other-application':
@@ -110,6 +110,24 @@ export function ruleWords(context: Context, rule: Rule): Words {
         : say('按$1排在前 $2 名', 'ranked by $1 among the first $2', scoreWords(context, rule.by), given(rule.at_most));
   }
 }
+
+/** Which award: this one, in the same tier, or that of another programme by its name. */
+function awardWords(context: Context, { programme, same_tier }: Extract<Rule, { rule: 'past-award' }>): Words {
+  if (programme !== 'own' && programme !== context.pack.regulation.programme)
+    return nameIn(context, 'programmes', programme);
+  return same_tier ? say('同级奖', 'the same tier') : say('本奖', 'this award');
+}
+
+const related: Readonly<Record<NonNullable<Rule['about']>, Words>> = {
+  applicant: nothing,
+  parent: say('上级单位', 'its parent '),
+  subsidiary: say('下属单位', 'a subsidiary '),
+  group: say('同一集团的单位', 'a member of its group '),
+  employer: say('所在单位', 'the employer '),
+  employee: say('所属人员', 'one of its people '),
+  head: say('主要负责人', 'its head '),
+};
+const whose = ({ about = 'applicant' }: Rule): Words => related[about];
 
 const given = (value: unknown): Words =>
   isOpen(value) ? say('待定的', 'the still undecided number of') : { zh: String(value), en: String(value) };

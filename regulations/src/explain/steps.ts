@@ -34,6 +34,8 @@ export function explainStep(context: Context, step: Step): Line {
     step.when && at('when', say('只在$1时进行', 'only if $1', ruleWords(context, step.when))),
     ...ownLines(context, step),
     step.due !== undefined && at('due', say('期限：$1', 'time: $1', period(context, step.due))),
+    step.season !== undefined &&
+      at('season', say('时节：$1 至 $2', 'season: $1 to $2', step.season.from, step.season.to)),
     step.delegable_to !== undefined &&
       at('delegable_to', say('可以委托$1', 'may be delegated to $1', theBodies(context, step.delegable_to))),
     ...(step.papers ?? []).map(({ to }, i) => {

@@ -1,7 +1,15 @@
 import { join } from 'node:path';
-import type { Example, Overlay } from '@heng/domain/regulation';
+import type { CriteriaSet, Example, Overlay } from '@heng/domain/regulation';
 import type { Finding } from '../finding.ts';
-import { examplesFile, type LedgerRow, ledgerFile, overlayFile, type RowsFile, rowsFile } from '../schema/beside.ts';
+import {
+  criteriaFile,
+  examplesFile,
+  type LedgerRow,
+  ledgerFile,
+  overlayFile,
+  type RowsFile,
+  rowsFile,
+} from '../schema/beside.ts';
 import { readFolder } from './load-common.ts';
 import { readAs, wasRead } from './read-as.ts';
 import type { Source } from './read-yaml.ts';
@@ -17,17 +25,20 @@ export interface Beside {
   readonly rows: { readonly value: RowsFile; readonly source: Source } | null;
   readonly ledger: { readonly value: Readonly<Record<string, LedgerRow>>; readonly source: Source } | null;
   readonly examples: readonly LocatedExample[];
+  /** Criteria sets of the pack’s own. */
+  readonly criteria: readonly CriteriaSet[];
   readonly overlay: { readonly value: Overlay['en']; readonly source: Source } | null;
   readonly findings: readonly Finding[];
 }
 
 /** Reads ledger, rows, examples and English. A fault in one of them leaves the law itself untouched. */
 export async function loadBeside(folder: string): Promise<Beside> {
-  const [rows, ledger, overlay, files] = await Promise.all([
+  const [rows, ledger, overlay, files, sets] = await Promise.all([
     readAs(rowsFile, join(folder, 'rows.yaml')),
     readAs(ledgerFile, join(folder, 'ledger.yaml')),
     readAs(overlayFile, join(folder, 'en.yaml')),
     readFolder(examplesFile, join(folder, 'examples')),
+    readFolder(criteriaFile, join(folder, 'criteria')),
   ]);
   const examples = files
     .filter(wasRead)
@@ -40,6 +51,8 @@ export async function loadBeside(folder: string): Promise<Beside> {
     ledger: wasRead(ledger) ? { value: ledger.value.ledger, source: ledger.source } : null,
     overlay: wasRead(overlay) ? { value: overlay.value.en, source: overlay.source } : null,
     examples,
+    // What is wrong with them is told with the law, which needs them.
+    criteria: sets.filter(wasRead).map(({ value }) => value.criteria_set),
     findings,
   };
 }

@@ -15,7 +15,7 @@ export interface Common {
   readonly scales: Record<string, { id: string; name: string }[]>;
   readonly names: Names;
   readonly criteria: Readonly<Record<string, CriteriaSet>>;
-  /** English by path: `facts.<id>.name`, `names.media.<id>`, `scales.<id>.<grade>`, `criteria.<set>.…`. */
+  /** English by path: `facts.<id>.name`, `names.media.<id>`, `scales.<id>.<grade>`, `criteria_sets.<set>.…`. */
   readonly en: Overlay['en'];
 }
 
@@ -31,8 +31,8 @@ export async function loadCommon(packFolder: string): Promise<Result<Common, Fin
   const [common, names, sets, en] = await Promise.all([
     readAs(factsFile, join(root, 'common', 'facts.yaml')),
     readAs(namesFile, join(root, 'common', 'names.yaml')),
-    Promise.all([root, packFolder].map((folder) => readFolder(criteriaFile, join(folder, 'criteria')))).then(
-      (all) => all.flat(),
+    Promise.all([root, packFolder].map((folder) => readFolder(criteriaFile, join(folder, 'criteria')))).then((all) =>
+      all.flat(),
     ),
     readOverlay(join(root, 'common')),
   ]);

@@ -29,11 +29,7 @@ export function amendResolved(pack: ResolvedPack, amendment: Amendment): Result<
 type Said = Pick<Change, 'at' | 'now'>;
 
 /** The changed pack, frozen, unless it has a fault that was not there before. */
-function stillPack(
-  pack: ResolvedPack,
-  changed: ResolvedPack,
-  said: Said,
-): Result<ReturnType<typeof freeze>, Refusal> {
+function stillPack(pack: ResolvedPack, changed: ResolvedPack, said: Said): Result<ReturnType<typeof freeze>, Refusal> {
   const { criteria_sets: _sets, names: _names, ...law } = changed;
   const parsed = packSchema.safeParse(law);
   const nowhere = () => ({ file: '', line: 1 });

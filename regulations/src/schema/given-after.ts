@@ -71,6 +71,8 @@ export const afterwards = {
     .exactOptional(),
   /** Persons who may review no more. */
   cancelled: z.array(text).exactOptional(),
+  /** Bodies that may recommend no more. */
+  excluded: z.array(id).exactOptional(),
   report: z
     .strictObject({ channel: id.exactOptional(), due: dayText.exactOptional(), answered: dayText.exactOptional() })
     .exactOptional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { block, decided, known, marks, scope } from './marks.ts';
 import { rule } from './rules.ts';
-import { count, id, length, oneOf, period, share, text } from './written.ts';
+import { count, id, length, monthDay, oneOf, period, share, text } from './written.ts';
 
 const base = {
   ...marks,
@@ -12,7 +12,7 @@ const base = {
   when: rule.exactOptional(),
   delegable_to: id.exactOptional(),
   due: period.exactOptional(),
-  season: z.strictObject({ from: text, to: text }).exactOptional(),
+  season: z.strictObject({ from: monthDay, to: monthDay }).exactOptional(),
   makes: text.exactOptional(),
   papers: z.array(block({ paper: text, to: z.array(id).exactOptional() })).exactOptional(),
   fixes: z.literal('award-date').exactOptional(),

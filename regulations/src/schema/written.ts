@@ -21,6 +21,7 @@ export const formats = {
   share: { zh: '比例', en: 'a share', example: '2/3、30%' },
   points: { zh: '分数', en: 'points', example: '600、"599.975"' },
   day: { zh: '日期', en: 'a day', example: '2022-06-29；日未写明的 2022-05' },
+  'month-day': { zh: '月日', en: 'a month and a day', example: '03-01' },
   path: { zh: '路径', en: 'a path', example: 'steps.site-review.sheet' },
   trap: { zh: '疑难编号', en: 'the number of a trap', example: 'T-05' },
   'notice-length': {
@@ -59,6 +60,12 @@ export const day = z
   .string({ error: 'day' })
   .regex(/^\d{4}-\d{2}(-\d{2})?$/, { error: 'day' })
   .refine((value) => parseDay(value.length === 7 ? `${value}-01` : value) !== null, { error: 'day' });
+
+/** A day of every year, as seasons have them. */
+export const monthDay = z
+  .string({ error: 'month-day' })
+  .regex(/^\d{2}-\d{2}$/, { error: 'month-day' })
+  .refine((value) => parseDay(`2024-${value}`) !== null, { error: 'month-day' });
 
 /** A day that is written out. */
 export const wholeDay = day.refine((value) => value.length === 10, { error: 'day' });

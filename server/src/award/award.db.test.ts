@@ -39,7 +39,20 @@ before(async () => {
     const notice = { id: 'n', edition_id: edition, step: 'winners-notice', kind: 'notice', title: '公示' };
     await tx
       .insertInto('notice')
-      .values({ ...notice, published_on: day('2026-04-06'), last_day: day('2026-04-13'), published_at: at, act: 'x' })
+      .values({
+        ...notice,
+        published_on: day('2026-04-06'),
+        last_day: day('2026-04-13'),
+        published_at: at,
+        closed_at: at,
+        act: 'x',
+      })
+      .execute();
+    await tx
+      .insertInto('notice_case')
+      .values(
+        Object.entries(tiers).map(([name, tier], i) => ({ notice_id: 'n', case_id: one(name), tier, place: i + 1 })),
+      )
       .execute();
     const objection = { id: 'o', edition_id: edition, notice_id: 'n', case_id: one('b'), channel: 'objection' };
     await tx

@@ -16,7 +16,7 @@ import { loadSeated, unseat } from '../deliberation/seats/store.ts';
 import { markOpened, markStep } from '../edition/store.ts';
 import { leaveStep, loadCases, stopCases } from '../notice/cases/store.ts';
 import { blockedCases } from '../notice/objections/store.ts';
-import { putUp } from '../notice/store.ts';
+import { loadUnshown, putUp } from '../notice/store.ts';
 import type { ActNamed, Tx } from '../storage/index.ts';
 
 /** Winners who have not lost their seat, in the order of the list, with how far each has got. */
@@ -78,11 +78,18 @@ export async function loadApproval(tx: Tx, frame: Frame, id: StepId): Promise<Ap
   const open = await loadUndecided(tx, frame, id);
   const blocked = await blockedCases(tx, frame);
   const files = await loadCases(tx, edition.id, [...new Set([...open, ...back])]);
+  const unshown = await loadUnshown(tx, frame, files);
+  const isOver = stateOf(frame, id).closedAt !== null;
   return {
     frame,
     waiting: files
       .filter(({ endedStep, submittedAt }) => endedStep === null && submittedAt !== null)
-      .map((file) => ({ file, blocked: blocked.includes(file.id), sentBack: back.includes(file.id) })),
+      .map((file) => ({
+        file,
+        blocked: blocked.includes(file.id),
+        sentBack: isOver || back.includes(file.id),
+        unshown: unshown(file.id),
+      })),
   };
 }
 
@@ -147,6 +154,7 @@ export async function loadWinner(tx: Tx, frame: Frame, id: CaseId): Promise<Winn
     approved: winner.approvedAt !== null && !back.includes(id),
     conferred: winner.award !== null,
     blocked: (await blockedCases(tx, frame)).includes(id),
+    unshown: (await loadUnshown(tx, frame, await loadCases(tx, frame.edition.id, [id])))(id),
   };
 }
 

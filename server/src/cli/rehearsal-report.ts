@@ -1,3 +1,4 @@
+import { saidOf } from '@heng/domain/edition';
 import type { ActInfo } from '@heng/domain/language';
 import { type Day, dayOf } from '@heng/domain/language';
 import { type ActName, partyName, wordingOf } from '@heng/domain/procedure';
@@ -33,7 +34,8 @@ export function timelineLine(
   ]
     .filter(Boolean)
     .join(' ');
-  return `${head}  ${acts[act.act].zh} ${articleText(act.article)}  ${who}  ${about}`;
+  const warned = 'warnings' in act ? act.warnings.map((one) => `\n${head}  ⚠ ${wordingOf(saidOf(one), 'zh')}`) : [];
+  return `${head}  ${acts[act.act].zh} ${articleText(act.article)}  ${who}  ${about}${warned.join('')}`;
 }
 
 const articleText = (article: Told['reasons'][number]['article']): string =>

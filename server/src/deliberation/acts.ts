@@ -1,4 +1,5 @@
 import {
+  type AddWinner,
   addWinner,
   castBallot,
   closeBallot,
@@ -8,12 +9,12 @@ import {
   openBallot,
   type RecordResolution,
   recordResolution,
-  type WinnersNow,
 } from '@heng/domain/deliberation';
-import type { Actor, CaseId, EditionId, StepId } from '@heng/domain/language';
+import type { Actor, EditionId, StepId } from '@heng/domain/language';
 import { loadFrame } from '../edition/store.ts';
 import { holdStanding } from '../notice/cases/store.ts';
-import { type ActNamed, type Desk, type Key, record } from '../storage/index.ts';
+import { holdCases } from '../people/store.ts';
+import { type Desk, type Key, record } from '../storage/index.ts';
 import { type BallotBox, rehearsalBox, type Slip } from './ballot-box/store.ts';
 import {
   loadBallot,
@@ -25,7 +26,7 @@ import {
   saveOpened,
   saveResolution,
 } from './store.ts';
-import { loadWinnersNow, loadWinnersPlan, saveListed } from './winners/store.ts';
+import { loadWinnersNow, loadWinnersPlan, saveAdded, saveListed } from './winners/store.ts';
 
 /** 开始投票 */
 export function opensBallot(desk: Desk, by: Actor, key: Key, edition: EditionId, command: OpenBallot) {
@@ -131,21 +132,20 @@ export function listsWinners(desk: Desk, by: Actor, key: Key, edition: EditionId
   );
 }
 
-/** 递补: always refused; what is recorded is the attempt and the law against it. */
-export function addsWinner(
-  desk: Desk,
-  by: Actor,
-  key: Key,
-  edition: EditionId,
-  command: { readonly step: StepId; readonly case: CaseId },
-) {
-  return record<WinnersNow, ActNamed<'winners-listed'>>(
+/** 递补: a further list of one. Where the regulation forbids it, what is recorded is the attempt and the law against it. */
+export function addsWinner(desk: Desk, by: Actor, key: Key, edition: EditionId, command: AddWinner) {
+  return record(
     desk,
     { by, key, edition, attempted: 'winners-listed', subject: command.case },
     {
-      load: async (tx) => loadWinnersNow(tx, await loadFrame(desk, tx, edition, by)),
+      load: async (tx) => {
+        const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'update' });
+        await holdStanding(tx, edition);
+        await holdCases(tx, edition, [command.case]);
+        return loadWinnersNow(tx, frame, command.step);
+      },
       decide: (state, at) => addWinner(state, command, at),
-      save: async () => {},
+      save: (tx, act, at) => saveAdded(tx, edition, act, command, at),
     },
   );
 }

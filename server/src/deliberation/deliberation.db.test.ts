@@ -147,7 +147,7 @@ it('lets nobody take the seat of a winner who failed the notice', async () => {
       .where('id', '=', one('b'))
       .execute();
   });
-  const refused = await addsWinner(desk, office, null, edition, { step, case: one('c') });
+  const refused = await addsWinner(desk, office, null, edition, { step, case: one('c'), decision: null });
   assert.ok(!refused.ok);
   assert.equal(refused.reasons[0]?.code, 'replacement-forbidden');
   assert.deepEqual(refused.reasons[0]?.facts.vacant, ['main: 1', 'second: 2']);

@@ -22,6 +22,7 @@ import {
   layOutSteps,
   loadApplied,
   loadFrame,
+  loadHandedFrom,
   loadPrevious,
   loadUnconferred,
   markStep,
@@ -65,8 +66,9 @@ export function decidesSetting(desk: Desk, by: Actor, key: Key, edition: Edition
         const changed = changeResolved(frame.pack, { at: command.path, was: command.was, now: command.now });
         const packAfter = changed.ok ? ok(changed.value.sha256) : changed;
         const findings = await loadRequirements(tx, edition);
+        const handedFrom = await loadHandedFrom(tx, edition, command.path);
         const packBefore = freeze(frame.pack).sha256;
-        return { frame, packBefore, packAfter, findings, after: changed.ok ? changed.value : null };
+        return { frame, packBefore, packAfter, findings, handedFrom, after: changed.ok ? changed.value : null };
       },
       decide: (state, at) => decideSetting(state, command, at),
       save: async (tx, act, at, _id, { after, frame }) => {

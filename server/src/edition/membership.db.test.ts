@@ -3,9 +3,6 @@ import { after, before, describe, it } from 'node:test';
 import { as, type BodyId, day, type EditionId, instantAt, type PersonId } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { packFolder, resolvePack } from '@heng/regulations';
-import { decidesSetting, opensEdition } from './acts.ts';
-import { offRecord, setRehearsalClock, within } from '../storage/index.ts';
-import { codes, testDatabase } from '../storage/testing.ts';
 import {
   appointsMember,
   approvesMembers,
@@ -14,8 +11,11 @@ import {
   proposesMembers,
   publishesMembers,
   refusesMembers,
-} from './acts.ts';
+} from '../people/acts.ts';
 import { isSeated, keepPerson } from '../people/store.ts';
+import { offRecord, setRehearsalClock, within } from '../storage/index.ts';
+import { codes, testDatabase } from '../storage/testing.ts';
+import { decidesSetting, opensEdition } from './acts.ts';
 
 const edition = as<EditionId>('one');
 const later = as<EditionId>('two');
@@ -122,5 +122,10 @@ describe('a committee whose members are proposed, approved and published', async
     assert.deepEqual(codes(await findsRequirement(desk, mayor, null, edition, found)), ['requirement-not-yours']);
     assert.deepEqual(codes(await findsRequirement(desk, office, null, edition, found)), []);
     assert.deepEqual(codes(await hand()), []);
+    const back = { ...setting, was: 'firm', now: 'expert-team' };
+    await clock('2026-03-05');
+    assert.deepEqual(codes(await decidesSetting(desk, office, null, edition, back)), []);
+    await clock('2026-03-06');
+    assert.deepEqual(codes(await hand()), [], 'and may be handed over anew');
   });
 });

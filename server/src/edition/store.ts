@@ -120,6 +120,19 @@ export async function loadPrevious(tx: Tx, programme: string, nature: 'real' | '
   return row ? dayOf(row.opened_at) : null;
 }
 
+/** What stood at a place before it was last decided for this edition; undefined: it never was. */
+export async function loadHandedFrom(tx: Tx, edition: EditionId, path: string): Promise<unknown> {
+  const row = await tx
+    .selectFrom('setting')
+    .select('was')
+    .where('edition_id', '=', edition)
+    .where('path', '=', path)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.was;
+}
+
 /** Numbers of the amendments that the edition's pack has in it: those put in since, and this one if it was in force when the edition was opened. */
 export async function loadApplied(
   tx: Tx,

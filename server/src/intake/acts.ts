@@ -39,8 +39,7 @@ export function opensCase(desk: Desk, by: Actor, key: Key, edition: EditionId, c
       load: async (tx) => {
         const pack = await loadPackOf(tx, edition);
         const step =
-          applicationStepFor(pack, seekerOf({ ...command, case: id })) ??
-          pack.steps.find(({ kind }) => kind === 'application');
+          applicationStepFor(pack, seekerOf(command)) ?? pack.steps.find(({ kind }) => kind === 'application');
         const lock = step && { step: as<StepId>(step.id), lock: 'update' as const };
         return loadPlace(tx, await loadFrame(desk, tx, edition, by, lock), command);
       },

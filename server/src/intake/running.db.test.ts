@@ -14,15 +14,15 @@ import {
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { type Amendment, packFolder, resolvePack } from '@heng/regulations';
 import { sql } from 'kysely';
-import { opensCase } from '../intake/acts.ts';
-import { keepApplicant } from '../intake/store.ts';
+import { appliesAmendment, opensEdition, opensStep } from '../edition/acts.ts';
+import { loadSteps } from '../edition/store.ts';
 import { loadCases } from '../notice/cases/store.ts';
 import { keepPerson } from '../people/store.ts';
 import { loadPackOf } from '../regulation/store.ts';
 import { offRecord, setRehearsalClock, within } from '../storage/index.ts';
 import { codes, testDatabase } from '../storage/testing.ts';
-import { appliesAmendment, opensEdition, opensStep } from './acts.ts';
-import { loadSteps } from './store.ts';
+import { opensCase } from './acts.ts';
+import { keepApplicant } from './store.ts';
 
 const edition = as<EditionId>('one');
 const office = { person: as<PersonId>('li'), body: as<BodyId>('office'), of: null };

@@ -25,7 +25,7 @@ import {
   saveCompleted,
   saveFiled,
 } from './objections/store.ts';
-import { loadNotice, placeOfNotice, publishedOn, saveAnnouncement, saveClosed, saveNotice } from './store.ts';
+import { loadNotice, placeOfNotice, publishedOn, saveAnnouncement, saveClosed, saveNotice, shownIn } from './store.ts';
 
 /** 发布公告, with the days of the application that follows. */
 export function publishesAnnouncement(
@@ -69,7 +69,8 @@ export function publishesNotice(
         const file = command.case === null ? null : await loadCase(tx, edition, command.case);
         const { files, tiers } = await loadStanding(tx, edition, frame.pack);
         const published = await publishedOn(tx, edition, command.step, command.case);
-        return { frame, file, standing: files, tiers, published };
+        const shown = await shownIn(tx, edition, command.step);
+        return { frame, file, standing: files, tiers, published, shown };
       },
       decide: (place, at) => publishNotice(place, { ...command, notice }, at),
       save: (tx, act, at, id, { frame, tiers }) => saveNotice(tx, frame, act, tiers, at, id),

@@ -1,4 +1,4 @@
-import { type Frame, isPerCase, stepOf } from '@heng/domain/edition';
+import { type Frame, isPerCase, stateOf, stepOf } from '@heng/domain/edition';
 import {
   type ActId,
   as,
@@ -10,9 +10,9 @@ import {
   type StepId,
   type TierId,
 } from '@heng/domain/language';
-import { type NoticeState, titleOf } from '@heng/domain/notice';
+import { type CaseState, type NoticeState, noticesOutstanding, titleOf } from '@heng/domain/notice';
 import { markOpened, markStep } from '../edition/store.ts';
-import type { ActNamed, Tx } from '../storage/index.ts';
+import { type ActNamed, byCase, type Tx } from '../storage/index.ts';
 import { leaveStep } from './cases/store.ts';
 
 /** Where a notice belongs; neither ever changes. */
@@ -69,6 +69,51 @@ export async function publishedOn(tx: Tx, edition: EditionId, step: StepId, file
     .where('case_id', file === null ? 'is' : '=', file)
     .executeTakeFirst();
   return row?.published_on ?? null;
+}
+
+/** Cases that stood in a notice of this step, held for the whole edition. */
+export async function shownIn(tx: Tx, edition: EditionId, step: StepId): Promise<readonly CaseId[]> {
+  const rows = await tx
+    .selectFrom('notice_case')
+    .innerJoin('notice', 'notice.id', 'notice_case.notice_id')
+    .select('notice_case.case_id')
+    .where('edition_id', '=', edition)
+    .where('step', '=', step)
+    .where('notice.case_id', 'is', null)
+    .execute();
+  return rows.map(({ case_id }) => as<CaseId>(case_id));
+}
+
+/** The notices that each of these cases has yet to be shown in, although they are over: it came on the list after them. */
+export async function loadUnshown(
+  tx: Tx,
+  { edition, pack }: { readonly edition: Pick<Frame['edition'], 'id'>; readonly pack: Frame['pack'] },
+  files: readonly CaseState[],
+): Promise<(id: CaseId) => readonly StepId[]> {
+  const over = await tx
+    .selectFrom('edition_step')
+    .select('step')
+    .where('edition_id', '=', edition.id)
+    .where('closed_at', 'is not', null)
+    .execute();
+  const shown = byCase(
+    await tx
+      .selectFrom('notice_case')
+      .innerJoin('notice', 'notice.id', 'notice_case.notice_id')
+      .select(['notice_case.case_id', 'step'])
+      .where('edition_id', '=', edition.id)
+      .where('notice.case_id', 'is', null)
+      .where('closed_at', 'is not', null)
+      .execute(),
+  );
+  const steps = over.map(({ step }) => step);
+  const outstanding = new Map(
+    files.map((file) => {
+      const own = shown(file.id).map(({ step }) => step);
+      return [file.id, noticesOutstanding(pack, file, steps, own).map(({ id }) => as<StepId>(id))];
+    }),
+  );
+  return (id) => outstanding.get(id) ?? [];
 }
 
 /** A paper that is shown to the public: what it lists, in the order on the paper. */
@@ -153,5 +198,8 @@ export async function saveClosed(tx: Tx, frame: Frame, act: ActNamed<'notice-clo
   await tx.updateTable('notice').set({ closed_at: at }).where('id', '=', act.notice).execute();
   await leaveStep(tx, act.step, act.passed, 'passed', at);
   await leaveStep(tx, act.step, act.removed, 'stopped', at);
-  if (!isPerCase(stepOf(frame.pack, act.step))) await markStep(tx, frame.edition.id, act.step, { closedAt: at });
+  const isWhole = !isPerCase(stepOf(frame.pack, act.step));
+  // Held anew for somebody who came on the list later, it is over already.
+  if (isWhole && stateOf(frame, act.step).closedAt === null)
+    await markStep(tx, frame.edition.id, act.step, { closedAt: at });
 }

@@ -26,12 +26,12 @@ async function loadRanking(desk: Desk, tx: Tx, edition: EditionId, by: Actor, st
   return { frame, cases: await loadRankedCases(tx, frame) };
 }
 
-/** Who goes through the step, and whom the disqualifiers bar when they are looked at again on this day. Tie-breaks: none is decided anywhere yet. */
+/** Who goes through the step, and whom the disqualifiers bar when they are looked at again on this day. */
 function rankingOn({ frame, cases }: Loaded, id: StepId, at: Instant): RankingState {
   const step = stepOf(frame.pack, id);
   const all = cases.map(({ file, one }) => ({ ...one, inScope: isFor(frame, step, file, at) }));
   const barred = cases.filter(({ file }) => recheck(frame, step, file, dayOf(at)).bars.length > 0);
-  return { frame, cases: all, barred: barred.map(({ one }) => one.id), tieBreaks: [] };
+  return { frame, cases: all, barred: barred.map(({ one }) => one.id) };
 }
 
 /** 确定入围 */

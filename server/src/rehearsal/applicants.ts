@@ -1,7 +1,7 @@
 import { type ApplicantId, as, type Day, type TierId } from '@heng/domain/language';
 import { admitsHolders, type FactValue, type ResolvedPack, standsFor } from '@heng/domain/regulation';
 import { type Applying, inventFacts, inventRecord, tooYoung } from './invent-facts.ts';
-import { inventApplicant, inventIndividual } from './names.ts';
+import { instancesOf, inventApplicant, inventIndividual } from './names.ts';
 import type { Random } from './random.ts';
 
 /** What goes wrong with an invented application; null: nothing. */
@@ -48,6 +48,7 @@ export function planApplicants(
     const invented = isPerson ? inventIndividual(n) : inventApplicant(pack.regulation.place, n);
     const isBranch = hasParents && !isPerson && n % 9 === 5;
     const given: Record<string, FactValue> = {
+      ...belonging(pack, n),
       industry: invented.industry,
       enterprise: invented.business,
       'in-business': invented.business,
@@ -75,6 +76,16 @@ export function planApplicants(
       startsAfter: own.below(6),
     };
   });
+}
+
+/** Where and to what an applicant belongs, as far as that tells who recommends it. */
+function belonging(pack: ResolvedPack, n: number): Readonly<Record<string, FactValue>> {
+  const told = Object.values(pack.bodies).flatMap((body) => {
+    const instances = instancesOf(pack, body).filter((one) => one !== null);
+    const one = instances[n % instances.length];
+    return body.matched_by === undefined || one === undefined ? [] : [[body.matched_by, one] as const];
+  });
+  return Object.fromEntries(told);
 }
 
 type Way = Applying & { readonly tier: TierId | null };

@@ -1,5 +1,6 @@
 import { as, type BodyId, type PersonId } from '@heng/domain/language';
 import { type Body, isOpen, type ResolvedPack } from '@heng/domain/regulation';
+import { instancesOf } from './names.ts';
 
 /** One invented person and the seat they are given. */
 export interface Role {
@@ -35,9 +36,14 @@ export function castOf(pack: ResolvedPack): readonly Role[] {
     ([, a], [, b]) => Number(b.role === 'office') - Number(a.role === 'office'),
   );
   return bodies.flatMap(([id, body]) => {
-    const instances = body.many && body.role === 'department' ? departments : [null];
+    const instances = instancesFor(pack, body);
     return instances.flatMap((of) => seatsOf(id, body, of));
   });
+}
+
+function instancesFor(pack: ResolvedPack, body: Body): readonly (string | null)[] {
+  if (body.role === 'recommender') return instancesOf(pack, body);
+  return body.many && body.role === 'department' ? departments : [null];
 }
 
 function seatsOf(id: string, body: Body, of: string | null): readonly Role[] {
@@ -48,7 +54,7 @@ function seatsOf(id: string, body: Body, of: string | null): readonly Role[] {
   return Array.from({ length: number }, (_, index): Role => {
     const seat = seats[index] ?? 'member';
     return {
-      person: as<PersonId>(`${of ?? id}-${index + 1}`),
+      person: as<PersonId>(`${of === null || body.role !== 'recommender' ? (of ?? id) : `${id}-${of}`}-${index + 1}`),
       body: as<BodyId>(id),
       of,
       seat,

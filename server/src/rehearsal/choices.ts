@@ -1,27 +1,21 @@
 import { majorityOf } from '@heng/domain/deliberation';
 import { holdersOf } from '@heng/domain/edition';
-import {
-  type Actor,
-  type CaseId,
-  type PersonId,
-  type Refusal,
-  type StepId,
-  type TierId,
-} from '@heng/domain/language';
+import type { Actor, CaseId, PersonId, Refusal, StepId, TierId } from '@heng/domain/language';
 import { type CaseView, type EditionView, isStanding } from '@heng/domain/procedure';
 import { listsWinners } from '../deliberation/acts.ts';
-import { closesGate } from '../ranking/acts.ts';
 import type { Choice } from '../deliberation/ballot-box/store.ts';
+import { closesGate } from '../ranking/acts.ts';
 import { perform } from './perform.ts';
 import { qualityOf } from './sheets.ts';
 import type { Done, Stage } from './stage.ts';
-import { loadCarried } from './store.ts';
+import { loadBallotCandidates, loadCarried } from './store.ts';
 
 /** One member's slips: the better the candidate, the surer a yes. The choice goes into the box and nowhere else. */
-export function choicesOf(stage: Stage, view: EditionView, member: PersonId) {
-  const random = stage.random.for(`vote/${member}`);
+export async function choicesOf(stage: Stage, view: EditionView, step: StepId, member: PersonId) {
+  const random = stage.random.for(`vote/${step}/${member}`);
+  const candidates = await loadBallotCandidates(stage.desk, stage.edition, step);
   return view.cases
-    .filter((one) => isStanding(one) && one.tier !== null && !one.blocked && !one.recused.includes(member))
+    .filter(({ id, recused }) => candidates.includes(id) && !recused.includes(member))
     .map((one) => {
       const quality = qualityOf(stage, one);
       const roll = random.below(100);
@@ -29,6 +23,12 @@ export function choicesOf(stage: Stage, view: EditionView, member: PersonId) {
       return { case: one.id, choice };
     });
 }
+
+/** Candidates a ballot goes without: an objection to them is open. */
+export const leftOut = (view: EditionView, step: StepId): readonly CaseId[] =>
+  view.cases
+    .filter((one) => isStanding(one) && one.blocked && one.inScope[step] !== false && votedOn(view, one))
+    .map(({ id }) => id);
 
 /**
  * The minutes of a meeting, as its secretary would bring them: all members were there, and those without an interest voted. Where the regulation lays down

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import {
+  type Actor,
   addDays,
   as,
+  type BodyId,
   type CaseId,
   type NoticeId,
   type ObjectionId,
@@ -16,14 +18,14 @@ import {
   isStanding,
   type Task,
 } from '@heng/domain/procedure';
-import type { Step } from '@heng/domain/regulation';
+import { recommenderFits, type Step } from '@heng/domain/regulation';
 import { isOwnReport } from '@heng/domain/vetting';
 import { announcesConferral, confersAward, givesApproval, refusesApproval } from '../award/acts.ts';
 import { castsBallot, closesBallot, opensBallot, recordsResolution } from '../deliberation/acts.ts';
 import { closesApplication, closesEdition, decidesSetting, opensStep } from '../edition/acts.ts';
 import { makesRecommendation, submitsApplication } from '../intake/acts.ts';
-import { approvesMembers, proposesMembers, publishesMembers } from '../people/acts.ts';
 import { answersObjection, closesNotice, publishesAnnouncement, publishesNotice } from '../notice/acts.ts';
+import { approvesMembers, proposesMembers, publishesMembers } from '../people/acts.ts';
 import { listsCandidates } from '../ranking/acts.ts';
 import {
   closesReview,
@@ -35,7 +37,7 @@ import {
 } from '../review/acts.ts';
 import { asksOpinions, closesVetting, givesOpinion, makesFinding, vetsApplication } from '../vetting/acts.ts';
 import { listedCandidates } from './candidates.ts';
-import { choicesOf, closesGateWith, listsCarried, minutesOf } from './choices.ts';
+import { choicesOf, closesGateWith, leftOut, listsCarried, minutesOf } from './choices.ts';
 import { opensApplicantCase } from './opening.ts';
 import { type Deed, perform } from './perform.ts';
 import { reportedResults, reporterFor, surveyResults } from './reports.ts';
@@ -55,7 +57,7 @@ const paper = (...about: readonly string[]): string => createHash('sha256').upda
 export async function doTask(stage: Stage, view: EditionView, task: Task): Promise<Done | null> {
   const { edition, clock } = stage;
   if (task.act === 'case-opened') return opensApplicantCase(stage, view);
-  const by = actorOf(view, task);
+  const by = recommenderFor(stage, view, task) ?? actorOf(view, task);
   if (by === null) return null;
   const step = view.pack.steps.find(({ id }) => id === task.step);
   const stepId = as<StepId>(task.step ?? '');
@@ -152,13 +154,14 @@ export async function doTask(stage: Stage, view: EditionView, task: Task): Promi
     case 'gate-closed':
       return closesGateWith(stage, view, by, stepId);
     case 'candidates-listed':
-      return step?.kind === 'candidate-list'
-        ? act(listsCandidates, await listedCandidates(stage, view, step))
-        : null;
+      return step?.kind === 'candidate-list' ? act(listsCandidates, await listedCandidates(stage, view, step)) : null;
     case 'ballot-opened':
-      return act(opensBallot, { step: stepId, without: [] });
+      return act(opensBallot, { step: stepId, without: leftOut(view, stepId) });
     case 'ballot-cast':
-      return act(castsBallot, { step: stepId, slips: choicesOf(stage, view, as<PersonId>(task.person ?? '')) });
+      return act(castsBallot, {
+        step: stepId,
+        slips: await choicesOf(stage, view, stepId, as<PersonId>(task.person ?? '')),
+      });
     case 'ballot-closed':
       return act(closesBallot, { step: stepId });
     case 'resolution-recorded':
@@ -187,7 +190,9 @@ export async function doTask(stage: Stage, view: EditionView, task: Task): Promi
 function waitingFor(view: EditionView, step: Step | undefined): readonly CaseId[] {
   if (step?.kind !== 'approval') return [];
   const standing = view.cases.filter((one) => isStanding(one) && one.inScope[step.id] !== false);
-  return standing.filter((one) => awaitsApproval(one, step, standing) && !one.blocked).map(({ id }) => id);
+  return standing
+    .filter((one) => awaitsApproval(one, step, standing) && !one.blocked && one.unshown.length === 0)
+    .map(({ id }) => id);
 }
 
 /** All papers of the applicant's own that are for this case, trade secrets marked now and then. */
@@ -201,11 +206,27 @@ function handedIn(view: EditionView, one: CaseView, step: Step | undefined) {
     documents: own.map((document, index) => ({
       document,
       sha256: paper(one.id, document),
+      validUntil: null,
       tradeSecret: index === 1 && one.number % 3 === 0,
     })),
     declarations: view.pack.declarations.filter(({ by }) => by === 'applicant').map(({ id }) => id),
-    relations: [], // an invented applicant is nobody's branch, and says so
+    relations: [], // nobody on the register is related to an invented applicant, and it says so
   };
+}
+
+/** Whoever of those that may recommend is the one for this applicant; among several each has its turn. Null: the task is for somebody else. */
+function recommenderFor({ applicants }: Stage, { pack, cases, members }: EditionView, task: Task): Actor | null {
+  const one = cases.find(({ id }) => id === task.case);
+  const planned = applicants.find(({ id }) => id === one?.applicant);
+  const able = members.filter(
+    ({ body, of }) =>
+      task.by.includes(body) &&
+      pack.bodies[body]?.role === 'recommender' &&
+      planned !== undefined &&
+      recommenderFits(pack, body, of, planned) === true,
+  );
+  const chosen = able[(one?.number ?? 0) % Math.max(1, able.length)];
+  return chosen ? { person: chosen.person, body: as<BodyId>(chosen.body), of: chosen.of } : null;
 }
 
 /** One department, the first it can be, reports what was planned for this applicant; so does the office where it is the one to report. */

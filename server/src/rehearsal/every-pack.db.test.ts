@@ -24,21 +24,13 @@ for (const id of await listPacks()) {
     const told: Told[] = [];
     let database: TestDatabase;
     let played: Awaited<ReturnType<typeof rehearse>>;
+    const play = (on: TestDatabase, applicants: number, tell: (one: Told) => void) => {
+      const plan = { pack, calendar: calendar.value, jurisdiction: 'here', applicants, seed: '7', from, until: null };
+      return rehearse(on.db, plan, tell);
+    };
     before(async () => {
       database = await testDatabase();
-      played = await rehearse(
-        database.db,
-        {
-          pack,
-          calendar: calendar.value,
-          jurisdiction: 'here',
-          applicants: 12,
-          seed: '7',
-          from,
-          until: null,
-        },
-        (one) => told.push(one),
-      );
+      played = await play(database, 12, (one) => told.push(one));
     });
     after(() => database.drop());
     const done = (name: string) => told.flatMap(({ act }) => (act?.act === name ? [act] : []));
@@ -49,6 +41,17 @@ for (const id of await listPacks()) {
       const [opened] = done('edition-opened');
       assert.ok(opened?.act === 'edition-opened' && opened.nature === 'rehearsal');
       assert.ok(played.view.steps.every(({ step, closedAt }) => closedAt !== null || isOwn(step)));
+    });
+
+    it('comes to its end also where nobody applies, and where there is one applicant and nobody of any other track', async () => {
+      for (const applicants of [0, 1]) {
+        const other = await testDatabase();
+        const told: Told[] = [];
+        const { stuck } = await play(other, applicants, (one) => told.push(one));
+        assert.deepEqual(stuck, [], `${applicants} applicants`);
+        assert.deepEqual(told.filter(({ act }) => act?.act === 'edition-closed').length, 1);
+        await other.drop();
+      }
     });
 
     const isOwn = (step: string) =>

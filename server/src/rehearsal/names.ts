@@ -1,3 +1,4 @@
+import type { Body, ResolvedPack } from '@heng/domain/regulation';
 import type { Random } from './random.ts';
 
 /** Invented applicants: the trade, and what such an organisation is called. Every name says that it is a sample. */
@@ -18,6 +19,18 @@ const trades = [
   { industry: '养老服务', name: '康养服务中心', business: false },
   { industry: '家居制造', name: '绿色家居有限公司', business: true },
 ] as const;
+
+/** Parts of a place that nobody can take for real ones. */
+const areas = ['东乡（样例）', '西乡（样例）', '南乡（样例）', '北乡（样例）'];
+
+/** What one of a body of many may be told by, e.g. a county by its area: the answers that the fact leaves, else invented ones; null: nothing tells them apart. */
+export function instancesOf(pack: ResolvedPack, { many, matched_by: fact }: Body): readonly (string | null)[] {
+  if (many !== true || fact === undefined) return [null];
+  const type = pack.facts[fact]?.type;
+  if (typeof type === 'object' && 'choices' in type) return Object.keys(type.choices);
+  if (fact === 'area') return areas;
+  return fact === 'industry' ? [...new Set(trades.map(({ industry }) => industry))] : [null];
+}
 
 const marks = [
   '青禾',

@@ -13,7 +13,9 @@ import { actorOf, type Done, type Stage } from './stage.ts';
 
 /** The next applicant that has not come yet starts its application: on the register, case opened, answers drafted, the parent's agent seated. */
 export async function opensApplicantCase(stage: Stage, view: EditionView): Promise<Done | null> {
-  const next = stage.applicants.find(({ id }) => !view.cases.some(({ applicant }) => applicant === id));
+  const next = stage.applicants.find(
+    ({ id }) => !stage.happened.has(`barred/${id}`) && !view.cases.some(({ applicant }) => applicant === id),
+  );
   if (!next) return null;
   const { desk, edition, random } = stage;
   const person = as<PersonId>(`${next.id}-agent`);
@@ -29,8 +31,16 @@ export async function opensApplicantCase(stage: Stage, view: EditionView): Promi
     tier: next.tier,
     partners: next.partners.map(({ id }) => id),
   });
+  if (!opened.ok && opened.reasons.every(({ code }) => code === 'barred-from-applying')) {
+    // What an earlier edition has brought on it stands: it is told, and comes no more.
+    stage.happened.add(`barred/${next.id}`);
+    return null;
+  }
   if (!opened.ok) return opened;
-  const drafted = await saveDraft(desk, by, edition, { case: opened.value.act.case, answers: ownAnswers(view.pack, next) });
+  const drafted = await saveDraft(desk, by, edition, {
+    case: opened.value.act.case,
+    answers: ownAnswers(view.pack, next),
+  });
   if (!drafted.ok) return drafted;
   if (next.isBranch) await seatParent(stage, view, next.id);
   return opened;

@@ -1,6 +1,6 @@
 import { addDays, as, type BodyId } from '@heng/domain/language';
-import { agenda, currentStep, type EditionView, type Task } from '@heng/domain/procedure';
 import { appointmentFor } from '@heng/domain/people';
+import { agenda, currentStep, type EditionView, type Task } from '@heng/domain/procedure';
 import { opensEdition } from '../edition/acts.ts';
 import { appointsMember, signsUndertaking } from '../people/acts.ts';
 import { keepPerson } from '../people/store.ts';
@@ -11,6 +11,7 @@ import { doTask } from './deeds.ts';
 import { mishaps } from './mishaps.ts';
 import { inventPerson } from './names.ts';
 import { perform } from './perform.ts';
+import { bringsRegisters } from './registers.ts';
 import type { Stage } from './stage.ts';
 
 /** How a rehearsal ended: over, at the step it was to stop at, or stuck with what it waits for. */
@@ -135,6 +136,7 @@ async function openAndSeat(stage: Stage, label: string): Promise<void> {
     },
   );
   if (!opened.ok) throw new Error(`the edition was refused: ${JSON.stringify(opened.reasons)}`);
+  await bringsRegisters(stage, office);
   const atOnce = others.filter(({ body, seat }) => appointmentFor(pack, body, seat) === null);
   for (const role of atOnce) await perform(stage, office, appointsMember, role);
   for (const { id, by } of pack.undertakings) {

@@ -1,4 +1,14 @@
-import { type Actor, as, type BodyId, type CaseId, type Exact, exact, exactly, over, times } from '@heng/domain/language';
+import {
+  type Actor,
+  as,
+  type BodyId,
+  type CaseId,
+  type Exact,
+  exact,
+  exactly,
+  over,
+  times,
+} from '@heng/domain/language';
 import { type CaseView, type EditionView, isStanding } from '@heng/domain/procedure';
 import type { Step } from '@heng/domain/regulation';
 import { mostPoints, reviewersOf } from '@heng/domain/review';

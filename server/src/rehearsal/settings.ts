@@ -26,7 +26,10 @@ function proposals(pack: ResolvedPack, path: string): readonly unknown[] {
     ...isKind('number', [numberFor(pack, around)]),
     ...isKind('boolean', [true]),
     ...isKind('string', [...setsFor(pack, around), `1/${Math.max(1, Object.keys(around).length)}`, ...written]),
-    ...isKind('object', written.flatMap((value) => [{ at_least: value, of: 'members-present' }, { at_least: value }])),
+    ...isKind(
+      'object',
+      written.flatMap((value) => [{ at_least: value, of: 'members-present' }, { at_least: value }]),
+    ),
     ...isKind('array', [Object.keys(pack.names.honours).slice(0, 1)]),
   ];
 }

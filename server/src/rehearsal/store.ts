@@ -17,6 +17,20 @@ export function loadRankedView({ db, jurisdiction }: Desk, edition: EditionId): 
   });
 }
 
+/** Who stands in a ballot that is open. */
+export async function loadBallotCandidates({ db, jurisdiction }: Desk, edition: EditionId, step: StepId) {
+  const rows = await within(db, jurisdiction, (tx) =>
+    tx
+      .selectFrom('ballot_candidate')
+      .select('case_id')
+      .where('edition_id', '=', edition)
+      .where('step', '=', step)
+      .orderBy('place')
+      .execute(),
+  );
+  return rows.map(({ case_id }) => as<CaseId>(case_id));
+}
+
 /** Candidates a vote carried, or of whom the regulation leaves the outcome to the body; those that no list has placed go to the first tier they stand for. */
 export async function loadCarried(desk: Desk, edition: EditionId, step: StepId) {
   const rows = await within(desk.db, desk.jurisdiction, (tx) =>

@@ -85,19 +85,18 @@ export async function saveOpinion(
     .insertInto('opinion')
     .values({ ...own, given_at: at, adverse: reports.length > 0 })
     .onConflict((conflict) =>
-      conflict
-        .columns(['jurisdiction_id', 'case_id', 'step', 'department'])
-        .doUpdateSet(({ fn, ref, val }) => ({
-          given_at: fn.coalesce(ref('opinion.given_at'), val(at)),
-          adverse: reports.length > 0,
-        })),
+      conflict.columns(['jurisdiction_id', 'case_id', 'step', 'department']).doUpdateSet(({ fn, ref, val }) => ({
+        given_at: fn.coalesce(ref('opinion.given_at'), val(at)),
+        adverse: reports.length > 0,
+      })),
     )
     .execute();
   // Of two reports of one fact the later one stands.
   const said = new Map(reports.map(({ fact, value }) => [fact, canonicalText(value)]));
   if (said.size === 0) return;
   const step = stepOf(pack, act.step);
-  const sourceFor = (fact: string) => (step.kind === 'vetting' && sourceOf(pack, step, actor.body, fact)) || 'department';
+  const sourceFor = (fact: string) =>
+    (step.kind === 'vetting' && sourceOf(pack, step, actor.body, fact)) || 'department';
   const common = { case_id: act.case, of: act.department, at };
   await tx
     .insertInto('case_fact')

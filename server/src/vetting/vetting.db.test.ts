@@ -14,6 +14,7 @@ const pack = {
   bodies: { bureau: { name: '办公室', role: 'office' }, tax: { name: '税务部门', role: 'department' } },
   recusal: null,
   tiers: { main: {} },
+  quotas: [],
   facts: {
     branch: { name: '分支机构', type: 'yes-no', from: ['applicant'] },
     incidents: { name: '事故', type: { records: { date: 'date' } }, from: ['department'] },

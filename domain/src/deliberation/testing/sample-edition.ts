@@ -26,7 +26,7 @@ export const accidentsUntil = (until: string): RuleGroup[] => [
   },
 ];
 
-const noticeStep = (replacement: 'forbidden' | null): Step => ({
+const noticeStep = (replacement: Replacement): Step => ({
   id: 'winners-notice',
   kind: 'notice',
   name: '公示',
@@ -39,6 +39,8 @@ const noticeStep = (replacement: 'forbidden' | null): Step => ({
   article: 22,
 });
 
+type Replacement = 'forbidden' | 'allowed' | 'new-decision-and-new-notice' | null;
+
 interface Sample {
   readonly nature?: 'real' | 'rehearsal';
   readonly body?: string;
@@ -47,7 +49,7 @@ interface Sample {
   readonly step?: Step;
   readonly quotas?: Quota[];
   readonly receives?: Receives[];
-  readonly replacement?: 'forbidden' | null;
+  readonly replacement?: Replacement;
   readonly opened?: boolean;
   readonly listClosed?: boolean;
   readonly disqualifiers?: RuleGroup[];

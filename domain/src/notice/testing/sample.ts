@@ -92,7 +92,7 @@ export const steps: Step[] = [
 ];
 
 const parts = {
-  regulation: { id: 'sample', title: '样例奖办法', place: '此地', articles: 12 },
+  regulation: { in_force: { from: null, to: null }, id: 'sample', title: '样例奖办法', place: '此地', articles: 12 },
   bodies: { bureau: { name: '办公室', role: 'office' }, watch: { name: '监督组', role: 'supervisor' } },
   tiers: { main: { name: '奖' } },
   quotas: [],

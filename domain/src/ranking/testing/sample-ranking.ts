@@ -140,6 +140,5 @@ export const stateOf = (
   frame: sampleFrame(steps),
   cases,
   barred: [],
-  tieBreaks: [],
   ...over,
 });

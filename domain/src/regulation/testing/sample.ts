@@ -40,6 +40,7 @@ const scale = (...ids: string[]) => ids.map((id) => ({ id, name: id }));
 export const samplePack = {
   regulation: { id: 'sample-2024', programme: 'sample-award', in_force: { from: null, to: null } },
   tiers: { main: {}, second: {} },
+  quotas: [],
   facts,
   scales: { level: scale('county', 'city', 'province'), grade: scale('ordinary', 'serious', 'major') },
   conditions: [],

@@ -41,7 +41,15 @@ export async function registerOf(tx: Tx, programme: string | 'all'): Promise<rea
     .leftJoin('case_file', 'case_file.id', 'award.case_id')
     .leftJoin('money_decision', 'money_decision.award_id', 'award.id')
     .select(['award.id', 'award.programme', 'award.edition_id', 'edition.label', 'award.label as imported_label'])
-    .select(['award.applicant_id', 'name', 'award.tier', 'row', 'honours', 'award.money', 'money_decision.money as decided'])
+    .select([
+      'award.applicant_id',
+      'name',
+      'award.tier',
+      'row',
+      'honours',
+      'award.money',
+      'money_decision.money as decided',
+    ])
     .select(['awarded_on', 'revoked_on', 'source'])
     .where('awarded_on', 'is not', null)
     .$if(programme !== 'all', (query) => query.where('award.programme', '=', programme))

@@ -8,7 +8,7 @@ export const earlier = as<EditionId>('sample-2022');
 
 const again = { rule: 'past-award', programme: 'own', same_tier: true, within: 'ever' };
 /** The pack's own word; nobody awaits it. */
-const follows = (then: string) => ({ then, replacement: 'forbidden', article: '22¶3' });
+export const follows = (then: string, replacement = 'forbidden') => ({ then, replacement, article: '22¶3' });
 
 /** What a list of candidates, a vote and an award read, of a regulation that leaves the nomination's honours open. */
 const pack = {
@@ -117,12 +117,16 @@ export const members: readonly Actor[] = Array.from({ length: 9 }, (_, index) =>
 
 const at = as<never>('2026-03-02T04:00:00Z');
 
-/** A real edition and a rehearsal with the same five candidates: four for the main award, one for the second. */
-export const layEditions = (test: TestDatabase): Promise<void> =>
+/**
+ * A real edition and a rehearsal with the same five candidates: four for the main award, one for the second. `steps`: fields of a step by its id, that are
+ * other than in the regulation above.
+ */
+export const layEditions = (test: TestDatabase, steps: Readonly<Record<string, object>> = {}): Promise<void> =>
   laidOut(test.db, async (tx) => {
+    const law = { ...pack, steps: pack.steps.map((step) => ({ ...step, ...steps[step.id] })) };
     await tx
       .insertInto('regulation_pack')
-      .values({ digest: 'd', regulation: 'sample', resolved: JSON.stringify(pack) })
+      .values({ digest: 'd', regulation: 'sample', resolved: JSON.stringify(law) })
       .execute();
     const common = { regulation: 'sample', programme: 'sample-award', pack: 'd' };
     await tx

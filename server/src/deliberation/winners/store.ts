@@ -1,4 +1,5 @@
 import {
+  type AddWinner,
   barredOf,
   type ListWinners,
   type TalliedCase,
@@ -93,15 +94,83 @@ const loadListed = (tx: Tx, edition: EditionId) =>
     .execute();
 
 /** The list of winners after its notice. */
-export async function loadWinnersNow(tx: Tx, frame: Frame): Promise<WinnersNow> {
+export async function loadWinnersNow(tx: Tx, frame: Frame, step: StepId): Promise<WinnersNow> {
   const edition = frame.edition.id;
   const listed = await loadListed(tx, edition);
+  const passedOver = await tx
+    .selectFrom('tally')
+    .innerJoin('case_file', 'case_file.id', 'tally.case_id')
+    .select(['tally.case_id', 'tally.tier'])
+    .where('tally.edition_id', '=', edition)
+    .where('step', '=', step)
+    .where('ended_why', '=', 'no-seat')
+    .orderBy('tally.case_id')
+    .execute();
   return {
     frame,
     listed: await loadSeated(tx, edition, tiersOf(listed.filter(({ removed_at }) => removed_at === null))),
     failed: await failedInNotice(tx, edition),
+    passedOver: await loadPassedOver(tx, edition, passedOver),
     field: await loadField(tx, edition, frame.pack),
   };
+}
+
+/** Those who were carried and had no seat, as seats see them: they have ended for that alone. */
+async function loadPassedOver(
+  tx: Tx,
+  edition: EditionId,
+  rows: readonly { readonly case_id: string; readonly tier: string | null }[],
+): Promise<WinnersNow['passedOver']> {
+  const files = await loadCases(
+    tx,
+    edition,
+    rows.map(({ case_id }) => as<CaseId>(case_id)),
+  );
+  return rows.flatMap(({ case_id, tier }) => {
+    const file = files.find(({ id }) => id === case_id);
+    if (!file || tier === null || file.submittedAt === null) return [];
+    const { id, track, kind, facts, submittedAt } = file;
+    const anchors = { application: dayOf(submittedAt) };
+    return [{ case: id, tier: as<TierId>(tier), track, kind, facts, submittedAt, anchors }];
+  });
+}
+
+/** A further winner goes on where the others are: on the list, after those of its tier, and back in the procedure. */
+export async function saveAdded(
+  tx: Tx,
+  edition: EditionId,
+  act: ActNamed<'winners-listed'>,
+  { decision }: AddWinner,
+  at: Instant,
+): Promise<void> {
+  for (const { tier, cases } of act.lists) {
+    const { last } = await tx
+      .selectFrom('winner')
+      .select(({ fn }) => fn.max('place').as('last'))
+      .where('edition_id', '=', edition)
+      .where('tier', '=', tier)
+      .executeTakeFirstOrThrow();
+    const rows = cases.map((case_id, index) => ({
+      edition_id: edition,
+      case_id,
+      tier,
+      place: (last ?? 0) + index + 1,
+      reasons: decision?.reasons ?? null,
+      listed_at: at,
+    }));
+    await tx.insertInto('winner').values(rows).execute();
+    await tx
+      .updateTable('case_file')
+      .set({ ended_step: null, ended_why: null })
+      .where('id', 'in', [...cases])
+      .execute();
+    await tx
+      .updateTable('case_step')
+      .set({ outcome: 'passed', at })
+      .where('case_id', 'in', [...cases])
+      .where('step', '=', act.step)
+      .execute();
+  }
 }
 
 /** The list, in its order; everybody else of the ballot ends here: barred by now, or for want of votes, or of a seat. */

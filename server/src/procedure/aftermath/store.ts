@@ -16,8 +16,7 @@ export async function loadAfterView(
   const pack = await loadPackOf(tx, edition);
   const awards = await loadAwardFiles(tx, edition);
   const proceedings = await loadProceedings(tx, edition);
-  const against = (award: string) =>
-    proceedings.filter(({ target }) => 'award' in target && target.award === award);
+  const against = (award: string) => proceedings.filter(({ target }) => 'award' in target && target.award === award);
   const seen = [];
   for (const proceeding of proceedings) {
     const subject = await subjectOf(tx, edition, pack, proceeding, proceedings);

@@ -6,6 +6,7 @@ import { loadSentBack } from '../../award/store.ts';
 import { loadSteps, natureOf } from '../../edition/store.ts';
 import { loadCases as loadCaseStates } from '../../notice/cases/store.ts';
 import { blockedCases } from '../../notice/objections/store.ts';
+import { loadUnshown } from '../../notice/store.ts';
 import { sits } from '../../people/store.ts';
 import { loadPack } from '../../regulation/store.ts';
 import { loadTeams } from '../../review/teams/store.ts';
@@ -33,17 +34,10 @@ export async function loadEditionView(
     steps,
     members: await loadMembers(tx, edition),
     nominees: await loadNominees(tx, edition),
-    cases: await loadCases(
-      tx,
-      edition,
-      pack,
-      today,
-      firstOpen(pack, steps),
-      {
-        blocked: await blockedCases(tx, { edition: { id: edition }, pack }),
-        sentBack: await loadSentBack(tx, { edition: { id: edition }, pack }),
-      },
-    ),
+    cases: await loadCases(tx, edition, pack, today, firstOpen(pack, steps), {
+      blocked: await blockedCases(tx, { edition: { id: edition }, pack }),
+      sentBack: await loadSentBack(tx, { edition: { id: edition }, pack }),
+    }),
     notices: await loadNotices(tx, edition),
     objections,
     voters: await loadVoters(tx, edition),
@@ -80,12 +74,11 @@ async function loadCases(
   if (ids.length === 0) return [];
   const states = new Map((await loadCaseStates(tx, edition)).map((state) => [state.id, state]));
   const rows = await loadCaseRows(tx, edition, ids);
+  const unshown = await loadUnshown(tx, { edition: { id: edition }, pack }, [...states.values()]);
   const teams = await loadTeams(tx, edition, ids);
   const scopesOf = (id: CaseId) => {
     const state = states.get(id);
-    return state
-      ? caseScopes(pack, state, current, today)
-      : { inScope: {}, toJudge: [], toReport: [], undecided: [] };
+    return state ? caseScopes(pack, state, current, today) : { inScope: {}, toJudge: [], toReport: [], undecided: [] };
   };
   return cases.map((one): CaseView => {
     const id = as<CaseId>(one.id);
@@ -121,6 +114,7 @@ async function loadCases(
       recused: rows.recusals(id).map(({ person_id }) => as(person_id)),
       tier: rows.candidates(id)[0]?.tier === undefined ? null : as(rows.candidates(id)[0]?.tier ?? ''),
       winner: winner ? { approved: winner.approved_at !== null, removed: winner.removed_at !== null } : null,
+      unshown: unshown(id),
       sentBack: held.sentBack.filter((one) => one.case === id).map(({ to }) => to),
       award: award ? { id: as(award.id), announced: award.awarded_on !== null } : null,
     };

@@ -1,5 +1,11 @@
 import { articleOf } from '@heng/domain/regulation';
-import { awardStatus, type RegisterEntry, registerHistory, sanctionOf } from '@heng/domain/supervision';
+import {
+  type AwardStatus,
+  awardStatus,
+  type RegisterEntry,
+  registerHistory,
+  sanctionOf,
+} from '@heng/domain/supervision';
 import { moneyWords } from '@heng/regulations';
 import { type Html, html, type Shown } from '../html.ts';
 import { type Law, named, text, tierName } from '../law/law.ts';
@@ -80,7 +86,7 @@ function gets(law: Law | null, { words }: Page, { edition, honours, money }: Awa
   const imported = edition === null;
   const given = honours === null ? (imported ? '' : say.honoursOpen) : named(law, 'honours', ...honours);
   const paid = money === null ? (imported ? '' : say.moneyOpen) : moneyWords(law, money)[law.lang];
-  return [given, paid].filter(Boolean).join(say.join);
+  return [given, paid].filter(Boolean).join(say.join) || '—';
 }
 
 /** Held, expired or revoked, on which article, and the way there. */
@@ -95,28 +101,43 @@ function state(page: Page, award: AwardRow): Shown {
         status: award.revokedOn !== null && award.revokedOn <= today ? ('revoked' as const) : ('held' as const),
         until: null,
       };
-  const shown =
-    status === 'revoked'
-      ? html`<span class="st red"><span aria-hidden="true">✕</span>${say.revoked(words.day(award.revokedOn ?? today))}</span> ${known && ground(page, known.regulation.id, award.revokedBy)}`
-      : status === 'expired'
-        ? html`<span class="st ochre"><span aria-hidden="true">◇</span>${say.expired(words.day(until ?? today))}</span>`
-        : html`<span class="st pine"><span aria-hidden="true">✓</span>${until === null ? say.valid : say.until(words.day(until))}</span>`;
-  const note =
-    award.source === null ? history(page, award) : html` <span class="sm mut">${say.importedSay(award.source)}</span>`;
-  return [shown, note];
+  const note = award.source === null ? history(page, award, status) : say.importedSay(award.source);
+  return [
+    statusStamp(page, award, known, status, until),
+    note !== null && html`<br><span class="sm mut">${note}</span>`,
+  ];
 }
 
-/** What became of it, where there is more to tell than that it was awarded: days, and the articles of what was decided. */
-function history(page: Page, award: AwardRow): Shown {
+function statusStamp(
+  page: Page,
+  { edition, revokedOn, revokedBy }: AwardRow,
+  pack: AwardRow['pack'],
+  status: AwardStatus['status'],
+  until: AwardStatus['until'],
+): Html {
+  const { words, today } = page;
+  const say = words.winners;
+  if (status === 'revoked')
+    return html`<span class="st red"><span aria-hidden="true">✕</span>${say.revoked(words.day(revokedOn ?? today))}</span> ${pack && ground(page, pack.regulation.id, revokedBy)}`;
+  if (status === 'expired')
+    return html`<span class="st ochre"><span aria-hidden="true">◇</span>${say.expired(words.day(until ?? today))}</span>`;
+  const held = edition === null ? say.notRevoked : until === null ? say.valid : say.until(words.day(until));
+  return html`<span class="st pine"><span aria-hidden="true">✓</span>${held}</span>`;
+}
+
+/** What became of it beyond what stands in the row already: the days, and the articles of what was decided. */
+function history(page: Page, award: AwardRow, status: AwardStatus['status']): Shown {
   const { words, today } = page;
   const { pack } = award;
   if (pack === null) return null;
-  const entries = registerHistory(pack, { ...award, duties: [] }, award.decisions, today).filter(isPublic);
-  if (entries.length < 2) return null;
-  return html` <span class="sm mut">${entries.map(
+  const entries = registerHistory(pack, { ...award, duties: [] }, award.decisions, today)
+    .filter(isPublic)
+    .filter(({ what }) => what !== 'awarded' && what !== status);
+  if (entries.length === 0) return null;
+  return entries.map(
     ({ day, what, about }, i) =>
       html`${i > 0 && ' · '}<time datetime="${day}">${words.day(day)}</time> ${words.winners.what[what]} ${about !== null && ground(page, pack.regulation.id, articleOf(sanctionOf(pack, about)))}`,
-  )}</span>`;
+  );
 }
 
 type PublicEntry = RegisterEntry & { readonly what: 'awarded' | 'published' | 'revoked' | 'expired' };

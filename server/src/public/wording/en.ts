@@ -278,6 +278,7 @@ export const en: typeof zh = {
     revoked: (d) => `Revoked ${d}`,
     imported: 'before the platform',
     importedSay: (source) => `From before the platform, known from: ${source}`,
+    notRevoked: 'Not revoked',
     unknownAward: (id) => `Another award, ${id}`,
     expired: (d) => `Expired ${d}`,
     until: (d) => `Valid until ${d}`,

@@ -264,6 +264,7 @@ export const zh = {
     revoked: (d: string) => `${d} 撤销`,
     imported: '平台之前',
     importedSay: (source: string) => `平台之前授予，依据：${source}`,
+    notRevoked: '未撤销',
     unknownAward: (id: string) => `其他奖 ${id}`,
     expired: (d: string) => `${d} 期满`,
     until: (d: string) => `有效至 ${d}`,

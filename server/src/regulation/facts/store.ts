@@ -26,7 +26,15 @@ export async function loadRuleFacts(tx: Tx, cases: readonly CaseId[]): Promise<R
   const files = await tx
     .selectFrom('case_file')
     .innerJoin('edition', 'edition.id', 'case_file.edition_id')
-    .select(['case_file.id', 'applicant_id', 'submitted_at', 'relations_declared', 'edition_id', 'edition.opened_at', 'pack'])
+    .select([
+      'case_file.id',
+      'applicant_id',
+      'submitted_at',
+      'relations_declared',
+      'edition_id',
+      'edition.opened_at',
+      'pack',
+    ])
     .where('case_file.id', 'in', of)
     .execute();
   const packs = await loadPacks(tx, [...new Set(files.map(({ pack }) => pack))]);
@@ -120,14 +128,14 @@ async function loadRows(tx: Tx, of: readonly string[]) {
         .execute(),
     ),
     relations: byCase(
-      await tx
-        .selectFrom('relation')
-        .select(['case_id', 'about', 'applicant_id'])
-        .where('case_id', 'in', of)
-        .execute(),
+      await tx.selectFrom('relation').select(['case_id', 'about', 'applicant_id']).where('case_id', 'in', of).execute(),
     ),
     opinions: byCase(
-      await tx.selectFrom('opinion').select(['case_id', 'step', 'department', 'given_at']).where('case_id', 'in', of).execute(),
+      await tx
+        .selectFrom('opinion')
+        .select(['case_id', 'step', 'department', 'given_at'])
+        .where('case_id', 'in', of)
+        .execute(),
     ),
   };
 }
@@ -142,7 +150,15 @@ async function loadPast(tx: Tx, applicants: readonly string[]) {
   const shared = tx
     .selectFrom('award')
     .innerJoin('case_partner', 'case_partner.case_id', 'award.case_id')
-    .select(['case_partner.applicant_id as holder', 'programme', 'edition_id', 'number', 'tier', 'awarded_on', 'revoked_on'])
+    .select([
+      'case_partner.applicant_id as holder',
+      'programme',
+      'edition_id',
+      'number',
+      'tier',
+      'awarded_on',
+      'revoked_on',
+    ])
     .where('awarded_on', 'is not', null)
     .where('case_partner.applicant_id', 'in', [...applicants]);
   return {
@@ -150,7 +166,15 @@ async function loadPast(tx: Tx, applicants: readonly string[]) {
     applications: await tx
       .selectFrom('case_file')
       .innerJoin('edition', 'edition.id', 'case_file.edition_id')
-      .select(['case_file.id', 'applicant_id as holder', 'programme', 'edition_id', 'track', 'submitted_at', 'ended_step'])
+      .select([
+        'case_file.id',
+        'applicant_id as holder',
+        'programme',
+        'edition_id',
+        'track',
+        'submitted_at',
+        'ended_step',
+      ])
       .where('applicant_id', 'in', [...applicants])
       .where('submitted_at', 'is not', null)
       .execute(),
@@ -163,7 +187,12 @@ async function loadPast(tx: Tx, applicants: readonly string[]) {
       .orderBy('recorded_at')
       .execute(),
     editions: await tx.selectFrom('edition').select(['id', 'programme', 'number', 'opened_at']).execute(),
-    imported: await tx.selectFrom('award').select('programme').distinct().where('imported_by', 'is not', null).execute(),
+    imported: await tx
+      .selectFrom('award')
+      .select('programme')
+      .distinct()
+      .where('imported_by', 'is not', null)
+      .execute(),
   };
 }
 

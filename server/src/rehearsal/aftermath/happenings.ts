@@ -19,7 +19,7 @@ import { paper, winnerOf } from './deeds.ts';
 import { reportsWrong } from './report-wrong.ts';
 
 /** Something that happens in the years after, once, on a day or the next on which somebody is there to act. */
-export interface Happening {
+interface Happening {
   readonly day: Day;
   readonly happen: (stage: Stage, view: EditionView) => Promise<unknown>;
 }

@@ -94,7 +94,8 @@ function nextDay({ clock, happened }: Stage, { happenings, forgets }: Fate, task
     ...happenings.flatMap(({ day }, i) => (happened.has(`aftermath/${i}`) ? [] : [day])),
     ...tasks.flatMap((task) => [task.from, ...(task.due === null ? [] : duesOf(forgets, task, task.due))]),
   ];
-  return days.filter((day) => day !== null && day > clock.today).toSorted()[0] ?? null;
+  const ahead = days.filter((day) => day !== null).filter((day) => day > clock.today);
+  return ahead.toSorted()[0] ?? null;
 }
 
 const duesOf = (forgets: AwardFile | null, task: Task, due: Day): readonly Day[] =>

@@ -9,6 +9,7 @@ import {
   type TeamId,
 } from '@heng/domain/language';
 import type { Team, TeamFormed, TeamState } from '@heng/domain/review';
+import { sits } from '../../people/store.ts';
 import type { Tx } from '../../storage/index.ts';
 
 /** The teams of cases, by case and step. A member who sits in the team's body no longer has left; so has everybody once the team is dissolved. */
@@ -39,7 +40,7 @@ export async function loadTeams(
           .where('member.edition_id', '=', edition)
           .whereRef('member.body', '=', 'team.body')
           .whereRef('member.person_id', '=', 'team_member.person_id')
-          .where('left_at', 'is', null),
+          .where(sits),
       ).as('sits'),
     )
     .where('team_case.case_id', 'in', [...cases])
@@ -78,7 +79,7 @@ export async function loadPool(tx: Tx, edition: EditionId, body: string): Promis
     .distinct()
     .where('edition_id', '=', edition)
     .where('body', '=', body)
-    .where('left_at', 'is', null)
+    .where(sits)
     .orderBy('person_id')
     .execute();
   return rows.map(({ person_id }) => as<PersonId>(person_id));

@@ -21,7 +21,8 @@ create table notice (
   foreign key (jurisdiction_id, case_id) references case_file
 );
 call govern('notice');
-create unique index notice_once on notice (jurisdiction_id, edition_id, step, coalesce(case_id, ''));
+-- One at a time: it is held anew for who came on the list after it was over.
+create unique index notice_once on notice (jurisdiction_id, edition_id, step, coalesce(case_id, '')) where closed_at is null;
 
 create table notice_case (
   jurisdiction_id text not null default heng_jurisdiction(),

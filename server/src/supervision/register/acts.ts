@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Actor, Day, Refusal } from '@heng/domain/language';
+import type { Actor, Day, Refusal, Result } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { importRegister, type PastRow } from '@heng/domain/supervision';
 import { type Desk, record, within } from '../../storage/index.ts';
@@ -7,7 +7,7 @@ import { holderKey, type KnownAward, planImport } from './compare.ts';
 import { faultIn, type RegisterFault } from './faults.ts';
 import { readTable } from './file/read-table.ts';
 import { type ReadAward, readRows } from './read-rows.ts';
-import { loadImported, saveImported } from './store.ts';
+import { holdRegister, loadImported, saveImported } from './store.ts';
 import type { TierNames } from './tiers.ts';
 
 /** A register file, and for which programme. */
@@ -48,10 +48,16 @@ export async function importsRegister(desk: Desk, by: Actor, file: RegisterFile)
   const told = { ...nothing, awards: read.awards.length, known: plan.known, faults };
   if (faults.length > 0) return told;
   if (file.dryRun || plan.fresh.length === 0) return { ...told, added: plan.fresh.length };
-  const done = await recordImport(desk, by, file, plan.fresh, sha256);
+  const done = await recordImport(desk, by, file, read.awards, sha256);
+  // Another one has brought all of it meanwhile.
+  if (codesOf(done).includes('nothing-to-import')) return { ...told, known: read.awards.length };
   if (!done.ok) return { ...told, refusals: done.reasons };
-  return { ...told, added: done.value.act.awards, act: done.value.id };
+  const added = done.value.act.awards;
+  return { ...told, added, known: read.awards.length - added, act: done.value.id };
 }
+
+const codesOf = (result: Result<unknown, Refusal>): readonly string[] =>
+  result.ok ? [] : result.reasons.map(({ code }) => code);
 
 async function readFile({ bytes, tiers, today }: RegisterFile): Promise<{
   readonly awards: readonly ReadAward[];
@@ -63,29 +69,22 @@ async function readFile({ bytes, tiers, today }: RegisterFile): Promise<{
   return { awards: [], faults: [faultIn(code, null, null, facts)] };
 }
 
-/** The same file is answered with the same act, also where two bring it at once. */
+/** What is new is found once more with the register held: of two who bring the same at once, the second adds nothing twice. */
 function recordImport(desk: Desk, by: Actor, file: RegisterFile, awards: readonly ReadAward[], sha256: string) {
   const { programme, pack, tiers } = file;
   return record(
     desk,
+    { by, key: null, edition: null, attempted: 'register-imported', subject: programme },
     {
-      by,
-      key: `register-imported ${programme} ${sha256}`,
-      edition: null,
-      attempted: 'register-imported',
-      subject: programme,
-    },
-    {
-      load: async (tx) => ({
-        pack,
-        tiers: tiers.ids,
-        actor: by,
+      load: async (tx) => {
+        await holdRegister(tx, programme);
+        const register = await loadImported(tx, programme);
+        const { fresh } = planImport(awards, register);
         // Whoever works on the installation itself acts for its office: there may be no edition yet to be seated in.
-        seated: true,
-        known: (await loadImported(tx, programme)).map(rowOf),
-      }),
-      decide: (state, at) => importRegister(state, { programme, rows: awards.map(rowOf), sha256 }, at),
-      save: (tx, _act, _at, id) => saveImported(desk, tx, programme, awards, id),
+        return { pack, tiers: tiers.ids, actor: by, seated: true, known: register.map(rowOf), fresh };
+      },
+      decide: (state, at) => importRegister(state, { programme, rows: state.fresh.map(rowOf), sha256 }, at),
+      save: (tx, _act, _at, id, { fresh }) => saveImported(desk, tx, programme, fresh, id),
     },
   );
 }

@@ -18,8 +18,7 @@ const wrong = (...[code, facts]: [RegisterFault['code'], RegisterFault['facts']?
 export function readText(cell: Cell, longest: number, numbers?: 'numbers-too'): CellRead<string> {
   switch (cell.is) {
     case 'text': {
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-      if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(cell.text)) return wrong('strange-characters');
+      if (/[\p{Cc}\u2028\u2029]/u.test(cell.text)) return wrong('strange-characters');
       const value = cell.text.normalize('NFC');
       return value.length > longest ? wrong('text-too-long', { most: longest }) : { value, fault: null };
     }

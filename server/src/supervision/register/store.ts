@@ -1,7 +1,15 @@
 import { type ActId, as, type TierId } from '@heng/domain/language';
+import { sql } from 'kysely';
 import type { Desk, Tx } from '../../storage/index.ts';
 import { holderKey, type KnownAward } from './compare.ts';
 import type { Holder, ReadAward } from './read-rows.ts';
+
+/** Holds the register of a programme to the end of the act: imports come one after the other. It has no row of its own to hold. */
+export async function holdRegister(tx: Tx, programme: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(heng_jurisdiction() || ' register ' || ${programme}, 0))`.execute(
+    tx,
+  );
+}
 
 /** Imported awards of a programme, with their holders. */
 export async function loadImported(tx: Tx, programme: string): Promise<readonly KnownAward[]> {

@@ -141,7 +141,7 @@ const pack = {
 };
 
 const at = as<never>('2026-03-02T04:00:00Z');
-export const awarded = day('2026-11-18');
+const awarded = day('2026-11-18');
 
 /** An edition that is over, with two awards: the main one of a, the second of b; and a later edition in which applications are open. */
 export const layAwards = async (test: TestDatabase): Promise<void> => {

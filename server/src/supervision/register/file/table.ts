@@ -14,7 +14,7 @@ export interface TableRow {
 }
 
 /** Why a file as a whole cannot be read; the facts say how much is too much. */
-export type FileFault =
+type FileFault =
   | { readonly code: 'file-too-large'; readonly most: string }
   | { readonly code: 'too-many-rows'; readonly most: number }
   | { readonly code: 'no-table-file' | 'unknown-encoding' | 'workbook-damaged' | 'workbook-locked' | 'old-workbook' };

@@ -4,13 +4,12 @@ import { after, before, describe, it } from 'node:test';
 import { as, day, type ProceedingId } from '@heng/domain/language';
 import { aftermath } from '@heng/domain/procedure';
 import { sql } from 'kysely';
-import { opensCase } from '../intake/acts.ts';
-import { appointsMember } from '../people/acts.ts';
-import { keepPerson } from '../people/store.ts';
-import { loadAfterView } from '../procedure/aftermath/store.ts';
-import { loadRuleFacts } from '../regulation/facts/store.ts';
-import { type Desk, offRecord, within } from '../storage/index.ts';
-import { codes, laidOut, type TestDatabase, testDatabase } from '../storage/testing.ts';
+import { opensCase } from '../../intake/acts.ts';
+import { appointsMember } from '../../people/acts.ts';
+import { keepPerson } from '../../people/store.ts';
+import { loadRuleFacts } from '../../regulation/facts/store.ts';
+import { type Desk, offRecord, within } from '../../storage/index.ts';
+import { codes, laidOut, type TestDatabase, testDatabase } from '../../storage/testing.ts';
 import {
   decidesMoney,
   doesDuty,
@@ -19,7 +18,7 @@ import {
   recordsMissedDuty,
   reportsEvent,
   reportsMoneyUse,
-} from './acts.ts';
+} from '../../supervision/acts.ts';
 import {
   asksSanction,
   decidesSanction,
@@ -29,8 +28,8 @@ import {
   publishesDecision,
   recoversItem,
   reportsCorrection,
-} from './proceedings/acts.ts';
-import { answersReport, forwardsReport, receivesReport } from './reports/acts.ts';
+} from '../../supervision/proceedings/acts.ts';
+import { answersReport, forwardsReport, receivesReport } from '../../supervision/reports/acts.ts';
 import {
   agent,
   awardA,
@@ -44,7 +43,8 @@ import {
   noon,
   office,
   tax,
-} from './testing/sample-awards.ts';
+} from '../../supervision/testing/sample-awards.ts';
+import { loadAfterView } from './store.ts';
 
 let test: TestDatabase;
 let desk: Desk;
@@ -59,7 +59,7 @@ const sha256 = 'ab'.repeat(32);
 
 /** Every table of the migration that brings these years. */
 const after0011 = [
-  ...readFileSync(new URL('../storage/migrations/0011-supervision.sql', import.meta.url), 'utf8').matchAll(
+  ...readFileSync(new URL('../../storage/migrations/0011-supervision.sql', import.meta.url), 'utf8').matchAll(
     /^create table (\w+)/gm,
   ),
 ].map(([, name = '']) => name);
@@ -104,7 +104,12 @@ describe('money', () => {
     ok(await pay(awardB, 30000));
     assert.deepEqual(codes(await pay(awardB, 10001)), ['money-over-decided']);
     ok(await pay(awardB, 10000));
-    ok(await pay(awardA, 300000));
+  });
+
+  it('is never paid twice, though two pay at the same time', async () => {
+    const pay = () => paysMoney(desk, office, null, edition, { award: awardA, amount: 300000, on: day('2026-12-01') });
+    const both = await Promise.all([pay(), pay(), pay()]);
+    assert.deepEqual(both.flatMap(codes), ['money-over-decided', 'money-over-decided']);
     assert.deepEqual(
       (await tasks('2026-12-01')).filter((task) => task.startsWith('money')),
       [],

@@ -103,7 +103,7 @@ test('nothing may load but our own style sheet and drawings; the style sheet may
 
 test('a fault shows the number to quote and nothing else of itself', async () => {
   const broken = await startFixture({ empty: true });
-  await broken.database.owner.schema.dropTable('award').execute();
+  await broken.database.owner.schema.dropTable('award').cascade().execute();
   const answer = await fetch(`${broken.address}/winners`);
   const body = await answer.text();
   await broken.stop();

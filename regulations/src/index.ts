@@ -1,5 +1,5 @@
 export { type CheckOptions, checkPack, type Stage, stageOf, stages } from './check/check-pack.ts';
-export { type Difference, diffPacks } from './diff/diff.ts';
+export { diffPacks } from './diff/diff.ts';
 export { countChanges, renderDifference } from './diff/render.ts';
 export { type ExampleResult, runExamples } from './examples/run.ts';
 export { answerWords } from './explain/aftermath.ts';

@@ -26,7 +26,7 @@ export const barredOf = (
   barredNow(
     frame,
     step,
-    cases.map((own) => ({ ...own, id: own.case })),
+    cases.map((own) => ({ ...own, id: own.case, tier: null, holders: 1 })),
     today,
   ).map(({ article, ...facts }) => no('candidate-barred', article, facts));
 

@@ -30,10 +30,10 @@ export interface SettingState {
   readonly frame: Frame;
   readonly packBefore: string;
   readonly packAfter: Result<string, Refusal>;
-  /** What was found about bodies, by path of the requirement; absent: nothing. */
-  readonly findings?: RequirementFindings;
-  /** Who held the step before it was handed to a review body; absent: it was not. */
-  readonly handedFrom?: unknown;
+  /** What was found about bodies, by path of the requirement. */
+  readonly findings: RequirementFindings;
+  /** Who held the step before it was handed to a review body; undefined: it was not. */
+  readonly handedFrom: unknown;
 }
 
 type SettingDecided = Extract<EditionAct, { act: 'setting-decided' }>;
@@ -47,7 +47,7 @@ const organisers = ['office', 'committee', 'lead-group', 'government'] as const;
  * and only before the step that needs it has opened.
  */
 export function decideSetting(
-  { frame, packBefore, packAfter, findings = {}, handedFrom }: SettingState,
+  { frame, packBefore, packAfter, findings, handedFrom }: SettingState,
   command: DecideSetting,
   _at: Instant,
 ): Result<SettingDecided, Refusal> {

@@ -92,8 +92,8 @@ const frame = (more: Partial<Frame> = {}): Frame => ({
 const open = (step: string, more: Partial<Frame> = {}) => codes(openStep(frame(more), { step: as<StepId>(step) }, at));
 
 describe('opening an edition', () => {
-  const place = { pack, digest: 'd', taken: false };
-  const command = { edition: as<EditionId>('one'), label: '2025', nature: 'real' as const };
+  const place = { pack, digest: 'd', taken: false, previous: null };
+  const command = { edition: as<EditionId>('one'), label: '2025', number: null, nature: 'real' as const };
   const inForce = (
     from: string | null,
     to: string | null,
@@ -193,7 +193,7 @@ describe('deciding a setting', () => {
   const decide = (more: Partial<Frame>, change = {}, changed: Result<string, Refusal> = ok('b')) =>
     codes(
       decideSetting(
-        { frame: frame(more), packBefore: 'a', packAfter: changed },
+        { frame: frame(more), packBefore: 'a', packAfter: changed, findings: {}, handedFrom: undefined },
         { path: 'steps.desk.combine', was, now: 'mean', document: '一号', day: today, ...change },
         at,
       ),

@@ -44,7 +44,7 @@ const frame = (body = 'bureau', opened = false): Frame => ({
 const met = { 'bodies.firm.requirements.non-profit': true };
 const hand = (findings: Record<string, boolean>, now = 'firm', at_: Frame = frame()) =>
   decideSetting(
-    { frame: at_, packBefore: 'a', packAfter: ok('b'), findings },
+    { frame: at_, packBefore: 'a', packAfter: ok('b'), findings, handedFrom: undefined },
     { path: 'steps.desk.by', was: 'team', now, document: '委托协议', day: day('2025-05-01') },
     at,
   );
@@ -73,6 +73,7 @@ it('is taken back by the office for those who had it, and for nobody else', () =
           frame: { ...handed, pack: { ...pack, steps }, actor: { ...handed.actor, body: as<BodyId>(body) } },
           packBefore: 'a',
           packAfter: ok('b'),
+          findings: {},
           handedFrom,
         },
         { path: 'steps.desk.by', was: 'firm', now, document: '解约函', day: day('2025-05-01') },

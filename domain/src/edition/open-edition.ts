@@ -7,8 +7,8 @@ import { warningsOnEdition } from './warnings.ts';
 export interface OpenEdition {
   readonly edition: EditionId;
   readonly label: string;
-  /** Which edition of its programme it is, earlier ones that were not held here counted; absent or null: not said. */
-  readonly number?: number | null;
+  /** Which edition of its programme it is, earlier ones that were not held here counted; null: not said. */
+  readonly number: number | null;
   readonly nature: 'real' | 'rehearsal';
 }
 
@@ -17,8 +17,8 @@ export interface EditionPlace {
   readonly pack: ResolvedPack;
   readonly digest: string;
   readonly taken: boolean;
-  /** The day on which the last edition of the same nature under this programme was opened; null or absent: there is none. */
-  readonly previous?: Day | null;
+  /** The day on which the last edition of the same nature under this programme was opened; null: there is none. */
+  readonly previous: Day | null;
 }
 
 type EditionOpened = Extract<EditionAct, { act: 'edition-opened' }>;
@@ -52,10 +52,10 @@ export function openEdition(place: EditionPlace, command: OpenEdition, at: Insta
       edition: command.edition,
       regulation: regulation.id,
       label: command.label,
-      number: command.number ?? null,
+      number: command.number,
       nature: command.nature,
       pack: place.digest,
-      warnings: warningsOnEdition(place.pack, place.previous ?? null, today),
+      warnings: warningsOnEdition(place.pack, place.previous, today),
     }),
   );
 }

@@ -90,7 +90,7 @@ function applicantsOf(pack: ResolvedPack, application: Step, notices: readonly N
 
 /** Who names no tier, and whoever names one of those that are applied for, with as many holders as it takes. */
 const seekersIn = ({ tiers }: ResolvedPack, track: string, kind: string): readonly TierSeeker[] => [
-  { track, kind },
+  { track, kind, tier: null, holders: 1 },
   ...Object.entries(tiers)
     .filter(([, tier]) => tier.applied_for)
     .map(([id, { holders }]) => ({ track, kind, tier: as<TierId>(id), holders: holders?.at_least ?? 1 })),

@@ -40,6 +40,7 @@ describe('a bar', () => {
       file: file({ branch: false, founded: '2015-01-01' }, { passed: [as('own-notice')] }),
       factsSha256: '',
       onFile: [],
+      bars: [],
     };
     const command = { case: as<never>('case-1'), documents: [], declarations: [] };
     assert.ok(

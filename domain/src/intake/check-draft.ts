@@ -3,7 +3,7 @@ import { holdersOf, isPerCase, nameOf, notAllowed } from '../edition/index.ts';
 import type { Refusal, Result } from '../language/index.ts';
 import { unless } from '../language/index.ts';
 import { type CaseState, caseOver, notYourCase } from '../notice/index.ts';
-import { articleOf, fitsFact } from '../regulation/index.ts';
+import { articleOf, factNamed, fitsFact } from '../regulation/index.ts';
 import { questionNames } from './papers.ts';
 import { no } from './refusals.ts';
 
@@ -20,13 +20,12 @@ export function checkDraft(
   const { pack } = frame;
   const asked = Object.keys(answers);
   const form = Object.values(pack.form).flatMap(({ asks }) => asks);
-  // `employer.incidents` is the same question about somebody else.
-  const factOf = (id: string) => pack.facts[id.slice(id.lastIndexOf('.') + 1)];
+  const factOf = (id: string) => factNamed(pack, id);
   const unknown = asked.filter((id) => !factOf(id) && !form.includes(id));
   const others = asked.filter((id) => factOf(id)?.from.includes('applicant') === false);
   const unfit = asked.filter((id) => {
     const fact = factOf(id);
-    return fact !== undefined && !fitsFact(pack, fact, answers[id]);
+    return fact !== null && !fitsFact(pack, fact, answers[id]);
   });
   return unless<Readonly<Record<string, unknown>>, Refusal>(
     [

@@ -13,6 +13,7 @@ const place = (over: Partial<CasePlace> = {}): CasePlace => ({
   next: 3,
   taken: null,
   agents: [],
+  bars: [],
   ...over,
 });
 const open = (over: Partial<CasePlace> = {}, more: object = {}, at = noon('2025-09-10')) =>

@@ -21,8 +21,8 @@ export interface CasePlace {
   readonly taken: number | null;
   /** Those who act for this applicant in this edition, by the same party as the actor; empty: nobody yet. */
   readonly agents: readonly PersonId[];
-  /** On record against the applicant; absent: none. */
-  readonly bars?: readonly StandingBar[];
+  /** On record against the applicant, or anybody who applies with it. */
+  readonly bars: readonly StandingBar[];
 }
 
 type CaseOpened = Extract<IntakeAct, { act: 'case-opened' }>;
@@ -54,7 +54,7 @@ export function openCase(place: CasePlace, command: OpenCase, at: Instant): Resu
       track && step === null && no('no-application-step', null, { track: track.name }),
       ...(track ? againstTier(frame.pack, command) : []),
       ...(step ? notTaking(frame, step, at) : []),
-      ...barredFrom(frame, place.bars ?? [], at),
+      ...barredFrom(frame, place.bars, at),
       place.taken !== null && no('case-exists', null, { track: track?.name ?? command.track, number: place.taken }),
     ],
     () => ({

@@ -13,6 +13,7 @@ const state = (over: Partial<RecommenderState> = {}): RecommenderState => ({
   file: school,
   said: null,
   recommended: [],
+  excluded: [],
   ...over,
 });
 const recommend = (over: Partial<RecommenderState> = {}, document = 'letter', at = noon('2025-09-20')) =>

@@ -43,8 +43,8 @@ export interface RecommenderState {
   readonly said: 'recommended' | 'returned' | null;
   /** The other applications it has recommended in this edition. */
   readonly recommended: readonly CaseState[];
-  /** Who may recommend no more; absent: nobody. */
-  readonly excluded?: readonly ExcludedRecommender[];
+  /** Who may recommend no more. */
+  readonly excluded: readonly ExcludedRecommender[];
 }
 
 type RecommendationMade = Extract<IntakeAct, { act: 'recommendation-made' }>;
@@ -69,7 +69,7 @@ export function makeRecommendation(
   return unless<RecommendationMade, Refusal>(
     [
       ...againstRecommender(state, at),
-      excludedFrom(frame, state.excluded ?? []),
+      excludedFrom(frame, state.excluded),
       (!isTheirs || fits?.in === false) &&
         no('not-asked-to-recommend', null, {
           body: nameOf(pack, actor.body),

@@ -20,6 +20,7 @@ const draft = (over: Partial<Draft> = {}): Draft => ({
   file: ready,
   factsSha256: sha256,
   onFile: [],
+  bars: [],
   ...over,
 });
 const submit = (over: Partial<Draft> = {}, more: Partial<SubmitApplication> = {}, at: Instant = noon('2025-09-20')) =>

@@ -34,8 +34,8 @@ export interface Draft {
   readonly factsSha256: string;
   /** Documents that others have put on file. */
   readonly onFile: readonly string[];
-  /** On record against the applicant; absent: none. */
-  readonly bars?: readonly StandingBar[];
+  /** On record against the applicant, or anybody who applies with it. */
+  readonly bars: readonly StandingBar[];
 }
 
 type ApplicationSubmitted = Extract<IntakeAct, { act: 'application-submitted' }>;
@@ -62,7 +62,7 @@ export function submitApplication(
       stepNotOpen(frame, step),
       tooSoon(frame, step, at),
       tooLate(frame, step, at),
-      ...barredFrom(frame, draft.bars ?? [], at),
+      ...barredFrom(frame, draft.bars, at),
       ...ownStepsWaiting(frame, file, step.id, dayOf(at)),
       ...papers.unknown,
       ...againstPapers(frame, papers.due, command.documents, draft.onFile),

@@ -10,10 +10,10 @@ export interface CaseState {
   readonly applicant: ApplicantId;
   readonly track: string;
   readonly kind: string;
-  /** The tier named in opening the case; null or absent: none, it stands for all that are not applied for by name. */
-  readonly tier?: TierId | null;
-  /** How many apply together for one award; absent: one. */
-  readonly holders?: number;
+  /** The tier named in opening the case; null: none, it stands for all that are not applied for by name. */
+  readonly tier: TierId | null;
+  /** How many apply together for one award; 1: alone. */
+  readonly holders: number;
   readonly submittedAt: Instant | null;
   /** Where it ended; null: it stands. */
   readonly endedStep: StepId | null;

@@ -22,12 +22,16 @@ export interface BodyState {
   readonly actor: Actor;
   readonly seated: boolean;
   readonly members: readonly BodyMember[];
-  /** Who is on the way to a seat in the body; absent: nobody. */
-  readonly nominees?: readonly Nominee[];
-  /** The days on which the person was given a seat in the same body in earlier editions; absent: never. */
-  readonly served?: readonly Day[];
-  /** Who may review no more; absent: nobody. */
-  readonly cancelled?: readonly CancelledReviewer[];
+  /** Who is on the way to a seat in the body. */
+  readonly nominees: readonly Nominee[];
+}
+
+/** The same, and what is on record about the person who is to have a seat. */
+export interface SeatState extends BodyState {
+  /** The days on which the person was given a seat in the same body in earlier editions. */
+  readonly served: readonly Day[];
+  /** Who may review no more. */
+  readonly cancelled: readonly CancelledReviewer[];
 }
 
 type MemberAppointed = Extract<PeopleAct, { act: 'member-appointed' }>;
@@ -49,7 +53,7 @@ export const isOrganiser = ({ pack, actor, seated }: BodyState): boolean =>
  * it allows. Where it lays down how members come to their seats, only those who went that way have one.
  * The office, the leading group or the government appoints.
  */
-export function appointMember(state: BodyState, command: AppointMember, at: Instant): Result<MemberAppointed, Refusal> {
+export function appointMember(state: SeatState, command: AppointMember, at: Instant): Result<MemberAppointed, Refusal> {
   const { pack, members } = state;
   const body = pack.bodies[command.body];
   const isParty = ['applicant', 'parent'].includes(command.body);
@@ -61,8 +65,8 @@ export function appointMember(state: BodyState, command: AppointMember, at: Inst
   const from = rules.flatMap((rule) => rule.from ?? []);
   const isOpen = rules.some((rule) => rule.open === true);
   const article = body ? articleOf(body, 'seats') : null;
-  const nominee = state.nominees?.find(({ person, of }) => person === command.person && of === command.of) ?? null;
-  const term = body?.term ? termOn(body.term, state.served ?? [], dayOf(at)) : null;
+  const nominee = state.nominees.find(({ person, of }) => person === command.person && of === command.of) ?? null;
+  const term = body?.term ? termOn(body.term, state.served, dayOf(at)) : null;
   const after = compositionOf(pack, command.body, [...sitting, command]);
   return unless<MemberAppointed, Refusal>(
     [
@@ -83,7 +87,7 @@ export function appointMember(state: BodyState, command: AppointMember, at: Inst
         no('wrong-circle', article, { body: name, from, category: command.category }),
       sitting.some(({ person }) => person === command.person) &&
         no('already-member', null, { person: command.person, body: name }),
-      cancelledFor(pack, state.cancelled ?? [], command),
+      cancelledFor(pack, state.cancelled, command),
       notThrough(pack, command.body, command.seat, nominee),
       term !== null &&
         body?.term?.at_most !== undefined &&

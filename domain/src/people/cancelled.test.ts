@@ -19,7 +19,15 @@ const person: CancelledReviewer = { reviewer: { person: wang }, article: 35 };
 const agency: CancelledReviewer = { reviewer: { body: as<BodyId>('agency'), of: 'north' }, article: 35 };
 const appoint = (body: string, cancelled: readonly CancelledReviewer[], of: string | null = null) =>
   appointMember(
-    { pack, actor: { person: as('li'), body: as('bureau'), of: null }, seated: true, members: [], cancelled },
+    {
+      pack,
+      actor: { person: as('li'), body: as('bureau'), of: null },
+      seated: true,
+      members: [],
+      nominees: [],
+      served: [],
+      cancelled,
+    },
     { person: wang, body: as<BodyId>(body), of, seat: 'member', category: null },
     instantAt(day('2027-05-06'), '10:00'),
   );

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { as, type BodyId, day, instantAt, type PersonId } from '../language/index.ts';
 import { codes } from '../language/testing/codes.ts';
 import { packWith } from '../regulation/testing/sample.ts';
-import { appointMember, type BodyState } from './appoint-member.ts';
+import { appointMember, type SeatState } from './appoint-member.ts';
 import { type BodyMember, compositionOf, unfitToDecide } from './composition.ts';
 import { leaveBody } from './leave-body.ts';
 
@@ -76,7 +76,15 @@ describe('what a body is made of', () => {
 
 describe('a change of members', () => {
   const office = { person: as<PersonId>('li'), body: as<BodyId>('bureau'), of: null };
-  const state = (members: readonly BodyMember[]): BodyState => ({ pack, actor: office, seated: true, members });
+  const state = (members: readonly BodyMember[]): SeatState => ({
+    pack,
+    actor: office,
+    seated: true,
+    members,
+    nominees: [],
+    served: [],
+    cancelled: [],
+  });
   const wang = { person: as<PersonId>('wang'), body: as<BodyId>('jury'), of: null, seat: 'member', category: null };
 
   it('says at once what the body does not meet by it', () => {

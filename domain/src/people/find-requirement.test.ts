@@ -24,7 +24,13 @@ const path = 'bodies.firm.requirements.non-profit';
 const find = (body: string, command: object = {}) =>
   codes(
     findRequirement(
-      { pack, actor: { person: as<PersonId>('li'), body: as<BodyId>(body), of: null }, seated: true, members: [] },
+      {
+        pack,
+        actor: { person: as<PersonId>('li'), body: as<BodyId>(body), of: null },
+        seated: true,
+        members: [],
+        nominees: [],
+      },
       { rule: path, met: true, reasons: '登记证书在案。', ...command },
       at,
     ),

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { as, type BodyId, day, instantAt, type PersonId } from '../language/index.ts';
 import { codes } from '../language/testing/codes.ts';
 import { packWith } from '../regulation/testing/sample.ts';
-import { appointMember, type BodyState } from './appoint-member.ts';
+import { appointMember, type SeatState } from './appoint-member.ts';
 import type { Nominee } from './appointment.ts';
 import { approveMembers, proposeMembers, publishMembers, refuseMembers } from './nominate.ts';
 
@@ -37,12 +37,14 @@ const nominee = (more: Partial<Nominee> = {}): Nominee => ({
   publishedAt: null,
   ...more,
 });
-const state = (actor: string, nominees: readonly Nominee[] = [], more: Partial<BodyState> = {}): BodyState => ({
+const state = (actor: string, nominees: readonly Nominee[] = [], more: Partial<SeatState> = {}): SeatState => ({
   pack,
   actor: by(actor),
   seated: true,
   members: [],
   nominees,
+  served: [],
+  cancelled: [],
   ...more,
 });
 const wang = { person: person('wang'), seat: 'member', category: '专家' };

@@ -113,7 +113,7 @@ function decideOn<A>(
 
 const nameIn = (pack: ResolvedPack, body: string): string => pack.bodies[body]?.name ?? body;
 
-const nomineeOf = ({ nominees = [] }: BodyState, of: string | null, person: PersonId): Nominee | null =>
+const nomineeOf = ({ nominees }: BodyState, of: string | null, person: PersonId): Nominee | null =>
   nominees.find((nominee) => nominee.person === person && nominee.of === of) ?? null;
 
 /** The rule of the seats that those named are to have: one body has one way to all of them. */

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { as, type BodyId, type CaseId, day, instantAt, type PersonId } from '../language/index.ts';
 import { codes } from '../language/testing/codes.ts';
 import { packWith } from '../regulation/testing/sample.ts';
-import { type AppointMember, appointMember, type BodyState } from './appoint-member.ts';
+import { type AppointMember, appointMember, type SeatState } from './appoint-member.ts';
 import { leaveBody } from './leave-body.ts';
 import { declareRecusal, recusedFrom } from './recusal.ts';
 import { signUndertaking } from './sign-undertaking.ts';
@@ -28,14 +28,17 @@ const pack = packWith({
 });
 const person = (name: string) => as<PersonId>(name);
 const office = { person: person('li'), body: as<BodyId>('bureau'), of: null };
-const state = (more: Partial<BodyState> = {}): BodyState => ({
+const state = (more: Partial<SeatState> = {}): SeatState => ({
   pack,
   actor: office,
   seated: true,
   members: [],
+  nominees: [],
+  served: [],
+  cancelled: [],
   ...more,
 });
-const appoint = (command: Partial<AppointMember>, more: Partial<BodyState> = {}) =>
+const appoint = (command: Partial<AppointMember>, more: Partial<SeatState> = {}) =>
   codes(
     appointMember(
       state(more),
@@ -75,7 +78,7 @@ describe('appointing a member', () => {
 
 describe('leaving a body', () => {
   const members = [{ person: person('wang'), of: null, seat: 'member', category: null }];
-  const leave = (actor: BodyState['actor'], who = 'wang') =>
+  const leave = (actor: SeatState['actor'], who = 'wang') =>
     codes(
       leaveBody(
         state({ members, actor, seated: actor === office }),
@@ -93,7 +96,7 @@ describe('leaving a body', () => {
 });
 
 describe('recusal', () => {
-  const declare = (actor: BodyState['actor'], recused = false) =>
+  const declare = (actor: SeatState['actor'], recused = false) =>
     codes(
       declareRecusal({ pack, actor, seated: true, recused }, { case: as<CaseId>('c'), person: person('wang') }, at),
     );

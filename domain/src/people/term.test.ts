@@ -32,6 +32,8 @@ it('allows no more terms than the regulation', () => {
     actor: { person: as<PersonId>('li'), body: as<BodyId>('bureau'), of: null },
     seated: true,
     members: [],
+    nominees: [],
+    cancelled: [],
   };
   const command = { person: as<PersonId>('wang'), body: as<BodyId>('jury'), of: null, seat: 'member', category: null };
   const at = instantAt(day('2026-05-01'), '10:00');

@@ -9,7 +9,7 @@ import {
   type Day,
   type ReportId,
 } from '../language/index.ts';
-import { articleAt, articleOf, type Block, type Obligation, type ResolvedPack } from '../regulation/index.ts';
+import { articleAt, articleOf, type Block, type Obligation, type ResolvedPack, type Sanction } from '../regulation/index.ts';
 import {
   type AwardFile,
   amountOf,
@@ -22,6 +22,7 @@ import {
   groundsOf,
   holds,
   isOwedBy,
+  lookedInto,
   measuresOf,
   measuresWith,
   moneyArticle,
@@ -90,7 +91,7 @@ export interface AfterReport extends Pick<Report, 'channel' | 'due'> {
 }
 
 /**
- * What an award owes and is owed, for the view. `proceedings` are those against it: what happened before the last of a sanction was opened has been
+ * What an award owes and is owed, for the view. `proceedings` are those against it: what was on record when the last on a sanction ended has been
  * looked into, and is no reason to open another.
  */
 export function afterAward(
@@ -103,7 +104,7 @@ export function afterAward(
   const owed = pack.obligations.filter((duty) => isOwedBy(award, duty) === true);
   return {
     ...{ id, case: file, applicant, tier, row, awardedOn, revokedOn, money },
-    duties: owed.flatMap((duty) => owedTimes(award, duty, dueDaysOf({ frame: { calendar }, award }, duty, today))),
+    duties: owed.flatMap((duty) => owedTimes(award, duty, dueDaysOf({ frame: { pack, calendar }, award }, duty, today))),
     grounds: awardedOn === null ? [] : freshGrounds(pack, award, proceedings, today),
   };
 }
@@ -119,7 +120,7 @@ function owedTimes(
       const is = records.some((one) => one.is === 'done') ? 'done' : records.length > 0 ? 'missed' : 'open';
       return { duty: id, time, from: addDays(days[i - 1]?.due ?? awardedOn ?? due, 1), due, is };
     })
-    .filter(({ due }) => revokedOn === null || due <= revokedOn);
+    .filter(({ due }) => revokedOn === null || due < revokedOn);
 }
 
 function freshGrounds(
@@ -131,13 +132,21 @@ function freshGrounds(
   return pack.sanctions
     .filter(({ against }) => against === 'winner')
     .filter((sanction) => {
-      const opened = proceedings.filter((one) => one.sanction === sanction.id).map(({ openedAt }) => openedAt);
-      const since = opened.toSorted().at(-1) ?? null;
+      const since = lookedInto(proceedings.filter((one) => one.sanction === sanction.id));
       const subject = subjectOfAward(pack, award, {}, since);
-      return sanctionScope(sanction, subject).in === true && groundsOf(pack, sanction, subject, today).some(holds);
+      // What holds without anything new held at the last look too.
+      const before =
+        since === null ? [] : holding(pack, sanction, subjectOfAward(pack, { ...award, duties: [], events: [] }, {}, since), today);
+      const now = holding(pack, sanction, subject, today);
+      return sanctionScope(sanction, subject).in === true && now.some((path) => !before.includes(path));
     })
     .map(({ id }) => id);
 }
+
+const holding = (pack: ResolvedPack, sanction: Block<Sanction>, subject: Subject, today: Day): readonly string[] =>
+  groundsOf(pack, sanction, subject, today)
+    .filter(holds)
+    .map(({ rule }) => rule);
 
 /** A proceeding with its grounds answered today. */
 export function afterProceeding(

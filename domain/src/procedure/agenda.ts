@@ -23,7 +23,8 @@ export function agenda(view: EditionView, today: Day): readonly Task[] {
   if (view.edition.closedAt !== null) return [];
   const step = currentStep(view);
   const office = bodiesOf(view.pack, 'office');
-  if (step === null) return [taskOf(null, 'edition-closed', { by: office })];
+  const explained = (task: Task): Task => ({ ...task, waits: [...task.waits, ...nobodySeated(view, task)] });
+  if (step === null) return [explained(taskOf(null, 'edition-closed', { by: office }))];
   const settings = settingTasks(view, step);
   const waits = notYetMet(view, step);
   const tasks = [
@@ -36,10 +37,7 @@ export function agenda(view: EditionView, today: Day): readonly Task[] {
   const known = tasks.map((task) =>
     task.step === step.id ? later({ ...task, due: task.due ?? due }, today, waits) : later(task, today, []),
   );
-  return [...settings, ...memberTasks(view, office), ...known].map((task) => ({
-    ...task,
-    waits: [...task.waits, ...nobodySeated(view, task)],
-  }));
+  return [...settings, ...memberTasks(view, office), ...known].map(explained);
 }
 
 /** Nobody can do what is for a body in which nobody holds a seat. Parties come of themselves. */

@@ -1,7 +1,8 @@
 import { bodiesOf, holdersOf, isPerCase } from '../edition/index.ts';
 import { addDays, type StepId } from '../language/index.ts';
 import { articleOf, type ResolvedPack, type Step } from '../regulation/index.ts';
-import { canGoOn, combinationOf, hasSheets, membersAtWork, type TeamMember } from '../review/index.ts';
+import { canGoOn, combinationOf, hasSheets, membersAtWork, sheetFormOf, type TeamMember } from '../review/index.ts';
+import { refuseProcedure } from './refusals.ts';
 import { consultKey } from './scopes.ts';
 import { type Task, taskOf } from './task.ts';
 import { type CaseView, type EditionView, isStanding } from './view.ts';
@@ -144,21 +145,25 @@ function reviewTasks(
   step: Step & { kind: 'review' },
   standing: readonly CaseView[],
 ): readonly Task[] {
+  const waits = hasSheets(step) && sheetFormOf(view.pack, step) === null ? [nothingToScoreBy(step)] : [];
   return standing.flatMap((one) => {
     if (isReviewed(view.pack, step, one)) return [];
     if (!hasSheets(step)) return [taskOf(step, 'defence-heard', { case: one.id })];
     if (needsTeam(view.pack, step, one))
       return [taskOf(step, 'team-formed', { case: one.id, by: teamMakers(view, step) })];
+    // A team may be of another body than the one the step is for, which has put it together.
+    const by = [one.teams[step.id]?.body ?? ''];
     const missing = ableMembers(step, one).filter(({ person }) => !one.sheets[step.id]?.includes(person));
     if (missing.length > 0) {
-      return missing.map(({ person }) =>
-        taskOf(step, 'sheet-handed-in', { case: one.id, by: holdersOf(step), person }),
-      );
+      return missing.map(({ person }) => taskOf(step, 'sheet-handed-in', { case: one.id, by, person, waits }));
     }
     const leader = ableMembers(step, one).find(({ seat }) => seat === 'leader')?.person ?? null;
-    return [taskOf(step, 'consensus-reached', { case: one.id, person: leader })];
+    return [taskOf(step, 'consensus-reached', { case: one.id, by, person: leader, waits })];
   });
 }
+
+const nothingToScoreBy = (step: Step) =>
+  refuseProcedure('nothing-to-score-by', articleOf(step, 'criteria'), { name: step.name });
 
 /** Whoever creates the body that reviews, or the office. */
 function teamMakers(view: EditionView, step: Step): readonly string[] {

@@ -32,6 +32,11 @@ export const procedureRefusals = {
     zh: '第 {numbers} 号申报是否经过“{name}”，还缺少事实。',
     en: 'A fact is missing to say whether applications {numbers} go through “{name}”.',
   },
+  'nothing-to-score-by': {
+    legalWeight: false,
+    zh: '“{name}”要打分，却没有评审准则；须先定下。',
+    en: '“{name}” is scored, and there are no criteria to score by; they are decided first.',
+  },
   'notice-owed': {
     legalWeight: false,
     zh: '第 {numbers} 号申报是后来列入的，须先重新公示。',

@@ -2,6 +2,7 @@ import { majorityOf } from '../deliberation/index.ts';
 import { holdersOf, openersOf, stepOf } from '../edition/index.ts';
 import { addDays, type Refusal, type StepId } from '../language/index.ts';
 import { unfitToDecide } from '../people/index.ts';
+import { judgesOf } from '../ranking/index.ts';
 import { articleOf, type Step } from '../regulation/index.ts';
 import { reviewersOf } from '../review/index.ts';
 import { isReviewed } from './case-agenda.ts';
@@ -42,7 +43,8 @@ export function stepTasks(view: EditionView, step: Step, office: readonly string
     case 'survey':
       return [taskOf(step, 'survey-recorded', { by: organisers, waits })];
     case 'gate':
-      return [taskOf(step, 'gate-closed', { waits })];
+      // Whoever has to judge closes it.
+      return [taskOf(step, 'gate-closed', { by: judgesOf(step).length > 0 ? judgesOf(step) : holdersOf(step), waits })];
     case 'candidate-list':
       return [taskOf(step, 'candidates-listed', { waits })];
     case 'ballot':

@@ -204,6 +204,9 @@ describe('a gate', () => {
     assert.deepEqual(codes(closeGate(state, found({ reasons: ' ' }), at)), ['gate-finding-without-reasons']);
     const other = stateOf([gate([{ id: 'chosen', rule: 'judgement', by: 'team' }])], [scored(1, '1', '1')]);
     assert.deepEqual(codes(closeGate(other, found({}), at)), ['gate-finding-not-yours']);
+    const actor = { ...other.frame.actor, body: as<typeof other.frame.actor.body>('team') };
+    const judging = { ...other, frame: { ...other.frame, actor } };
+    assert.deepEqual(codes(closeGate(judging, found({}), at)), [], 'whoever has to judge may close it');
     assert.deepEqual(
       codes(closeGate(stateOf([mark600], [scored(1, '1', '1')]), found({ rule: 'steps.gate.pass.0' }), at)),
       ['gate-finding-not-asked'],

@@ -1,4 +1,4 @@
-import { type Frame, notYetMet, stepOf, wrongBody } from '../edition/index.ts';
+import { type Frame, holdersOf, notAllowed, notYetMet, stepOf } from '../edition/index.ts';
 import { type CaseId, type Instant, type Refusal, type Result, type StepId, text, unless } from '../language/index.ts';
 import {
   allOf,
@@ -11,7 +11,7 @@ import {
   scoresIn,
 } from '../regulation/index.ts';
 import type { RankingAct } from './acts.ts';
-import { findingFaults, type GateFinding, withFindings } from './gate-findings.ts';
+import { findingFaults, type GateFinding, judgesOf, withFindings } from './gate-findings.ts';
 import type { Passage } from './passage.ts';
 import { type List, listOf, placeRules, type Ranking, rankedFacts, rankingOf, seatsFor } from './places.ts';
 import { no } from './refusals.ts';
@@ -35,7 +35,7 @@ export type GateClosed = Extract<RankingAct, { act: 'gate-closed' }>;
 /**
  * Closes a gate, in one act. Totals are exact and compared before any rounding, a mark of 600 includes 600; cases are ranked 1, 2, 2, 4. A case goes on
  * if the rules hold for one tier at least; a rule about some tiers costs only those. Cases barred by the re-check of the disqualifiers end here and
- * are not ranked. Where so many only may be shortlisted, the best of those who pass go on. What no rule can compute is judged with the closing, with reasons, by the body the rule names. Refused while a judgement, a fact,
+ * are not ranked. Where so many only may be shortlisted, the best of those who pass go on. What no rule can compute is judged with the closing, with reasons, by the body the rule names, which may then close it. Refused while a judgement, a fact,
  * a part of a total or the answer to an objection is missing; every such case is named.
  */
 export function closeGate(state: RankingState, command: CloseGate, at: Instant): Result<GateClosed, Refusal> {
@@ -55,7 +55,7 @@ export function closeGate(state: RankingState, command: CloseGate, at: Instant):
   const held = holdToShortlist(frame.pack, step, passages, rankings[0] ?? null, choice?.cases ?? []);
   return unless<GateClosed, Refusal>(
     [
-      wrongBody(frame, step),
+      notAllowed(frame, [...new Set([...holdersOf(step), ...judgesOf(step)])], articleOf(step, 'by')),
       ...notYetMet(frame, step),
       ...cases.flatMap((one) => waits(step, one)),
       ...tieBreakFaults(frame.pack, tieBreaks),

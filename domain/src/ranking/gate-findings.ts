@@ -6,6 +6,7 @@ import {
   type Finding,
   lookUp,
   outcomeAt,
+  type Rule,
   type RuleOutcome,
   type Step,
 } from '../regulation/index.ts';
@@ -27,6 +28,15 @@ export function withFindings(one: RankedCase, findings: readonly GateFinding[]):
   const own = findings.filter((found) => found.case === one.id).map(({ rule, finding }) => [rule, finding] as const);
   const facts = { ...one.facts, findings: { ...one.facts.findings, ...Object.fromEntries(own) } };
   return own.length === 0 ? one : { ...one, facts };
+}
+
+/** Bodies whose judgement the rules of a gate ask for, by name. */
+export function judgesOf({ pass }: Extract<Step, { kind: 'gate' }>): readonly string[] {
+  const judges = (rule: Rule): readonly string[] => {
+    if (rule.rule === 'judgement') return rule.by === null ? [] : [rule.by];
+    return rule.rule === 'all' || rule.rule === 'any' || rule.rule === 'none' ? rule.of.flatMap(judges) : [];
+  };
+  return [...new Set(pass.flatMap(judges))];
 }
 
 /** A finding needs a rule of this gate that asks for it, the body that the rule names, and reasons. */

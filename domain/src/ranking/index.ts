@@ -1,7 +1,7 @@
 export * from './acts.ts';
 export * from './close-gate.ts';
 export { groupKey } from './departures.ts';
-export type { GateFinding } from './gate-findings.ts';
+export { type GateFinding, judgesOf } from './gate-findings.ts';
 export { type CandidatesListed, type ListCandidates, listCandidates } from './list-candidates.ts';
 export { type Ranking, rankingOf } from './places.ts';
 export * from './rank.ts';

@@ -44,8 +44,8 @@ export interface RuleFacts {
   readonly documents: Readonly<Record<Id, { readonly validUntil?: Day | null }>>;
   /** Bodies that have recommended. */
   readonly recommendedBy: readonly Id[];
-  /** Bodies of many of which one has recommended, and the facts do not tell whether it was the one for this applicant; absent: none. */
-  readonly recommendedUnmatched?: readonly Id[];
+  /** Bodies of many of which one has recommended, and the facts do not tell whether it was the one for this applicant. */
+  readonly recommendedUnmatched: readonly Id[];
   /** The application is handed in: a document or recommendation that is not on file is not there. Before, it is merely missing yet. */
   readonly submitted: boolean;
   /** By path of the rule. */
@@ -69,6 +69,7 @@ export const noFacts: RuleFacts = {
   facts: {},
   documents: {},
   recommendedBy: [],
+  recommendedUnmatched: [],
   submitted: false,
   findings: {},
   awards: {},
@@ -82,6 +83,17 @@ export const noFacts: RuleFacts = {
 export const registerKey = (about: About, programme: Id): string => `${about}.${programme}`;
 
 export const factKey = (about: About, fact: Id): string => (about === 'applicant' ? fact : `${about}.${fact}`);
+
+/** Whose facts a rule may read besides the applicant's own. */
+const others: readonly string[] = ['parent', 'subsidiary', 'group', 'employer', 'employee', 'head'] satisfies About[];
+
+/** The question with this id, `employer.incidents` being the same one about somebody else; null: there is none. */
+export function factNamed({ facts }: Pick<ResolvedPack, 'facts'>, id: string): Fact | null {
+  const dot = id.lastIndexOf('.');
+  const name = id.slice(dot + 1);
+  const isAsked = Object.hasOwn(facts, name) && (dot < 0 || others.includes(id.slice(0, dot)));
+  return isAsked ? (facts[name] ?? null) : null;
+}
 
 /** One answer to a fact, and who gave it. */
 export interface FactAnswer {
@@ -104,7 +116,7 @@ export function chooseFacts(
 ): Record<string, FactValue> {
   const chosen: Record<string, FactValue> = {};
   for (const id of new Set([...Object.keys(pack.facts), ...answers.map(({ fact }) => fact)])) {
-    const fact = pack.facts[id.slice(id.lastIndexOf('.') + 1)];
+    const fact = factNamed(pack, id);
     if (!fact) continue;
     const given = fact.from.flatMap((from) => answers.filter((a) => a.fact === id && a.source === from));
     const values = given.map(({ value }) => value).filter((value) => value !== null);

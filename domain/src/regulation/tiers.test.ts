@@ -18,8 +18,8 @@ const only = (id: string, ...tracks: string[]): Block<Quota> => ({
   for: { tiers: [id], ...(tracks.length > 0 && { tracks }) },
   at_most: 2,
 });
-const firm: TierSeeker = { track: 'organisation', kind: 'enterprise' };
-const person: TierSeeker = { track: 'individual', kind: 'individual' };
+const firm: TierSeeker = { track: 'organisation', kind: 'enterprise', tier: null, holders: 1 };
+const person: TierSeeker = { track: 'individual', kind: 'individual', tier: null, holders: 1 };
 const stands = (tiers: ById<Tier>, quotas: Block<Quota>[], seeker: TierSeeker) =>
   standsFor(packWith({ tiers, quotas }), seeker);
 const named = (id: string) => as<TierId>(id);

@@ -5,10 +5,10 @@ import type { Quota, ResolvedPack, Tier } from './pack.ts';
 export interface TierSeeker {
   readonly track: string;
   readonly kind: string;
-  /** The tier named in opening the case; null or absent: none was named. */
-  readonly tier?: TierId | null;
-  /** How many apply together for one award; absent: one. */
-  readonly holders?: number;
+  /** The tier named in opening the case; null: none was named. */
+  readonly tier: TierId | null;
+  /** How many apply together for one award; 1: alone. */
+  readonly holders: number;
 }
 
 /** A tier that may be set up is one once that is decided; undecided, silent or `false`: it is not there to be applied for, listed or won. */
@@ -33,10 +33,10 @@ const isAbout = ({ for: scope }: Quota, tier: string): boolean => scope?.tiers?.
  * open to its track and kind, and admit as many holders as apply together.
  */
 export function standsFor(pack: ResolvedPack, seeker: TierSeeker): readonly TierId[] {
-  const named = seeker.tier ?? null;
+  const named = seeker.tier;
   return Object.entries(pack.tiers).flatMap(([id, tier]) => {
     const sought = named === null ? tier.applied_for !== true : named === id && tier.applied_for;
-    const open = sought && isOffered(tier) && isOpenTo(pack, id, seeker) && admitsHolders(tier, seeker.holders ?? 1);
+    const open = sought && isOffered(tier) && isOpenTo(pack, id, seeker) && admitsHolders(tier, seeker.holders);
     return open ? [as<TierId>(id)] : [];
   });
 }

@@ -14,7 +14,7 @@ import type { SupervisionAct } from './acts.ts';
 import { askersOf, decidersOf } from './grounds.ts';
 import { no } from './refusals.ts';
 import { reportChannel, reportChannels, reportedTo } from './report-channels.ts';
-import type { ReportPlace } from './state.ts';
+import { hasWithdrawn, type ReportPlace } from './state.ts';
 
 export interface ForwardReport {
   readonly report: ReportId;
@@ -48,10 +48,11 @@ export function forwardTo(pack: ResolvedPack, channel: string, receiver: string)
 
 /** 移送举报: the receiver tells those the regulation says. */
 export function forwardReport(
-  { frame, report }: ReportPlace,
+  place: ReportPlace,
   command: ForwardReport,
   _at: Instant,
 ): Result<ReportForwarded, Refusal> {
+  const { frame, report } = place;
   const channel = reportChannel(frame.pack, report.channel);
   if (!channel) return refuse(noChannel(frame.pack, report.channel));
   const block = frame.pack.channels[report.channel];
@@ -60,6 +61,7 @@ export function forwardReport(
   return unless<ReportForwarded, Refusal>(
     [
       notAllowed(frame, [channel.to], channel.article),
+      hasWithdrawn(place),
       !expected.includes(command.to) &&
         no('no-receiver', article, {
           to: command.to,
@@ -72,16 +74,18 @@ export function forwardReport(
 
 /** 办结举报: the receiver says what came of it, in writing where the channel asks for that. After its last day it is an answer still, marked late. */
 export function answerReport(
-  { frame, report }: ReportPlace,
+  place: ReportPlace,
   command: AnswerReport,
   at: Instant,
 ): Result<ReportAnswered, Refusal> {
+  const { frame, report } = place;
   const channel = reportChannel(frame.pack, report.channel);
   if (!channel) return refuse(noChannel(frame.pack, report.channel));
   const article = channel.answerArticle ?? channel.article;
   return unless<ReportAnswered, Refusal>(
     [
       notAllowed(frame, [channel.to], channel.article),
+      hasWithdrawn(place),
       report.answeredAt !== null && no('report-answered', null, { answered: report.answeredAt }),
       command.sha256 === null
         ? channel.answer?.inWriting === true && no('report-reply-missing', article)

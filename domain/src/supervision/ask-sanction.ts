@@ -5,7 +5,7 @@ import type { SupervisionAct } from './acts.ts';
 import { askersOf, groundsOf } from './grounds.ts';
 import { answersOf, noGround, over } from './proceeding.ts';
 import { no } from './refusals.ts';
-import { type ProceedingPlace, sanctionOf } from './state.ts';
+import { hasWithdrawn, type ProceedingPlace, sanctionOf } from './state.ts';
 
 type SanctionAsked = Extract<SupervisionAct, { act: 'sanction-asked' }>;
 
@@ -23,6 +23,7 @@ export function askSanction(
   return unless<SanctionAsked, Refusal>(
     [
       askers.length === 0 ? no('not-to-be-asked', article) : notAllowed(frame, askers, article),
+      hasWithdrawn(place, proceeding.target),
       ...over(proceeding),
       proceeding.askedAt !== null && no('asked-already', null, { asked: proceeding.askedAt }),
       noGround(frame.pack, sanction.id, grounds),

@@ -52,7 +52,8 @@ export function registerHistory(
   decisions: readonly RegisteredDecision[],
   today: Day,
 ): readonly RegisterEntry[] {
-  const { status, until } = awardStatus(pack, award, today);
+  const { until } = awardStatus(pack, award, today);
+  const hasExpired = until !== null && until < (award.revokedOn ?? today) && until < today;
   const entry = (what: RegisterEntry['what'], day: Day | null, about: string | null = null) =>
     day === null || day > today ? [] : [{ day, what, about }];
   const entries: readonly RegisterEntry[] = [
@@ -61,7 +62,7 @@ export function registerHistory(
     ...decisions.filter((one) => one.imposed).flatMap(({ sanction, day }) => entry('sanctioned', day, sanction)),
     ...decisions.flatMap(({ sanction, publishedOn }) => entry('published', publishedOn, sanction)),
     ...entry('revoked', award.revokedOn),
-    ...(status === 'expired' ? entry('expired', until) : []),
+    ...(hasExpired ? entry('expired', until) : []),
   ];
   return entries.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }

@@ -12,7 +12,7 @@ import type { SupervisionAct } from './acts.ts';
 import { decidersOf } from './grounds.ts';
 import { measuresWith } from './proceeding.ts';
 import { no } from './refusals.ts';
-import { type ProceedingPlace, sanctionOf } from './state.ts';
+import { hasWithdrawn, type ProceedingPlace, sanctionOf } from './state.ts';
 
 export interface ReportCorrection {
   readonly proceeding: ProceedingId;
@@ -59,20 +59,25 @@ export function reportCorrection(
   );
 }
 
-/** 验收改正: the body that ordered it finds, with reasons, whether it is met: once it is reported, or once its day is over without a report. */
+/**
+ * 验收改正: the body that ordered it finds, with reasons, whether it is met: once it is reported, or once its day is over without a report. An order without
+ * a last day may be found not met at any time: else it could stay open for ever.
+ */
 export function judgeCorrection(
-  { frame, proceeding }: ProceedingPlace,
+  place: ProceedingPlace,
   { met, reasons }: JudgeCorrection,
   at: Instant,
 ): Result<CorrectionJudged, Refusal> {
+  const { frame, proceeding } = place;
   const [order] = measuresWith(proceeding, 'order-correction');
   const article = order?.article ?? null;
   const { reportedOn } = proceeding.correction;
   const due = order?.due ?? null;
-  const isOver = due !== null && dayOf(at) > due;
+  const isOver = due === null || dayOf(at) > due;
   return unless<CorrectionJudged, Refusal>(
     [
       notAllowed(frame, decidersOf(frame.pack, sanctionOf(frame.pack, proceeding.sanction)), article),
+      hasWithdrawn(place, proceeding.target),
       !order && no('nothing-to-correct', null),
       order !== undefined && proceeding.correction.met !== null && no('correction-judged', null),
       order !== undefined && reportedOn === null && (met || !isOver) && no('correction-not-reported', article, { due }),

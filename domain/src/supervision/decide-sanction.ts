@@ -14,7 +14,7 @@ import { groundSays } from './ground-words.ts';
 import { askersOf, decidersOf, type Following, groundsOf, imposed, isOpenAnswer, measuresOf } from './grounds.ts';
 import { answersOf, noGround, openGrounds, over } from './proceeding.ts';
 import { no } from './refusals.ts';
-import { type ProceedingPlace, sanctionOf } from './state.ts';
+import { hasWithdrawn, type ProceedingPlace, sanctionOf } from './state.ts';
 
 export interface DecideSanction {
   readonly proceeding: ProceedingId;
@@ -52,6 +52,7 @@ export function decideSanction(
   return unless<SanctionDecided, Refusal>(
     [
       notAllowed(frame, decidersOf(pack, sanction), articleOf(sanction, 'decided_by')),
+      hasWithdrawn(place, proceeding.target),
       ...over(proceeding),
       askersOf(sanction).length > 0 &&
         proceeding.askedAt === null &&
@@ -107,6 +108,7 @@ function againstChoice(
   const within = correction?.do === 'order-correction' ? correction.within : null;
   const article = articleOf(sanction);
   return [
+    following.length === 0 && no('no-measure-left', article),
     strange.length > 0 && no('measure-does-not-follow', article, { measures: strange }),
     sanction.must && left.length > 0 && no('measures-laid-down', article, { left }),
     !sanction.must && names.length > 0 && chosen.length === 0 && no('no-measure-chosen', article, { choice: names }),

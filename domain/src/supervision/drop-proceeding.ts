@@ -1,13 +1,13 @@
 import { notAllowed } from '../edition/index.ts';
 import { dayOf, type Instant, type ProceedingId, type Refusal, type Result, unless } from '../language/index.ts';
-import { articleOf, type ResolvedPack, type Sanction } from '../regulation/index.ts';
+import { articleOf, itemName, type ResolvedPack, type Sanction } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
 import { groundSays } from './ground-words.ts';
 import { groundFinders, groundsOf, holds } from './grounds.ts';
 import { openersOfSanction } from './open-proceeding.ts';
 import { answersOf, over } from './proceeding.ts';
 import { no } from './refusals.ts';
-import { type ProceedingPlace, sanctionOf } from './state.ts';
+import { hasWithdrawn, type ProceedingPlace, sanctionOf } from './state.ts';
 
 export interface DropProceeding {
   readonly proceeding: ProceedingId;
@@ -32,6 +32,7 @@ export function dropProceeding(
   return unless<ProceedingDropped, Refusal>(
     [
       notAllowed(frame, droppersOf(pack, sanction), article),
+      hasWithdrawn(place, proceeding.target),
       ...over(proceeding),
       standing.length > 0 &&
         no('ground-stands', article, { grounds: standing.map(({ rule }) => groundSays(pack, rule)) }),
@@ -46,7 +47,7 @@ const droppersOf = (pack: ResolvedPack, sanction: Sanction): readonly string[] =
   ...new Set([
     ...openersOfSanction({ pack }, sanction),
     ...sanction.grounds.flatMap((ground, i) =>
-      groundFinders(pack, sanction, `sanctions.${sanction.id}.grounds.${ground.id ?? i}`),
+      groundFinders(pack, sanction, `sanctions.${sanction.id}.grounds.${itemName(ground, i)}`),
     ),
   ]),
 ];

@@ -1,12 +1,12 @@
 import { notAllowed } from '../edition/index.ts';
 import { dayOf, type Instant, type ProceedingId, type Refusal, type Result, unless } from '../language/index.ts';
-import { articleAt, type Finding, outcomeAt, type RuleOutcome } from '../regulation/index.ts';
+import { articleAt, type Finding, missingIn, outcomeAt, type RuleOutcome } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
 import { groundSays } from './ground-words.ts';
 import { groundFinders, groundsOf, measuresOf } from './grounds.ts';
 import { over } from './proceeding.ts';
 import { no } from './refusals.ts';
-import { type ProceedingPlace, sanctionOf } from './state.ts';
+import { hasWithdrawn, type ProceedingPlace, sanctionOf } from './state.ts';
 
 export interface FindGround {
   readonly proceeding: ProceedingId;
@@ -33,15 +33,20 @@ export function findGround(place: ProceedingPlace, command: FindGround, at: Inst
   return unless<GroundFound, Refusal>(
     [
       notAllowed(frame, groundFinders(pack, sanction, ground), article),
+      hasWithdrawn(place, proceeding.target),
       ...over(proceeding),
       outcome === undefined && no('no-such-ground', null, { ground }),
-      outcome !== undefined &&
-        outcome.answer !== 'needs-judgement' &&
-        no('ground-settled', article, { says: groundSays(pack, ground), answer: outcome.answer }),
+      outcome !== undefined && notOpen(outcome, groundSays(pack, ground)),
       command.reasons.trim() === '' && no('ground-without-reasons', article),
     ],
     () => ({ act: 'ground-found', article, proceeding: proceeding.id, ground, finding }),
   );
+}
+
+function notOpen(outcome: RuleOutcome, says: string): Refusal | false {
+  const { answer, article } = outcome;
+  if (answer === 'fact-missing') return no('ground-waits-for-facts', article, { says, missing: missingIn(outcome) });
+  return answer !== 'needs-judgement' && no('ground-settled', article, { says, answer });
 }
 
 /** What the rule at this path answers while nobody has found on it. Conditions of measures are asked whether a ground holds yet or not. */

@@ -25,7 +25,7 @@ import {
   standsFor,
 } from '../regulation/index.ts';
 import type { ImposedMeasure } from './acts.ts';
-import { type AwardFile, governmentOf, type Subject } from './state.ts';
+import { type AwardFile, amountOf, governmentOf, type Proceeding, rowOf, type Subject } from './state.ts';
 
 /**
  * What rules read about a winner today: the facts of the application, records of what has happened since added to them, and what is on record about
@@ -47,6 +47,13 @@ export function factsAfter(
   const obligations = duties.filter(isNew).flatMap(({ duty, is, on }) => (is === 'done' ? [] : [{ duty, is, on }]));
   return { ...facts, facts: known, findings: ofSanctions(pack, findings), obligations };
 }
+
+/** Up to when proceedings on a sanction have looked into everything: the end of the last one. null: none has ended. */
+export const lookedInto = (proceedings: readonly Pick<Proceeding, 'decision' | 'droppedAt'>[]): Instant | null =>
+  proceedings
+    .flatMap(({ decision, droppedAt }) => decision?.at ?? droppedAt ?? [])
+    .toSorted()
+    .at(-1) ?? null;
 
 /** Findings of the application's own vetting are about other rules. */
 const ofSanctions = (pack: ResolvedPack, findings: Readonly<Record<string, Finding>>) =>
@@ -120,7 +127,10 @@ export interface Following {
   readonly condition: RuleOutcome | null;
 }
 
-/** The measures that follow where a ground holds: all but those whose condition is known not to be met. No ground that holds, no measure. */
+/**
+ * The measures that follow where a ground holds: all but those whose condition is known not to be met, and those of which nothing is left, as of a title
+ * that is revoked already. No ground that holds, no measure.
+ */
 export function measuresOf(
   pack: ResolvedPack,
   sanction: Block<Sanction>,
@@ -131,12 +141,30 @@ export function measuresOf(
   if (!grounds.some(holds)) return [];
   const excluded: readonly Answer[] = ['does-not-hold', 'not-applicable'];
   return sanction.measures
-    .map((measure, i): Following => {
-      const path = `sanctions.${sanction.id}.measures.${itemName(measure, i)}`;
+    .map((measure, i) => ({ measure: leftOf(pack, measure, subject.award), place: itemName(measure, i) }))
+    .flatMap(({ measure, place }) => (measure === null ? [] : [{ measure, place }]))
+    .map(({ measure, place }): Following => {
+      const path = `sanctions.${sanction.id}.measures.${place}`;
       const context = contextAt(pack, sanction, subject, day, `${path}.when`);
       return { measure, path, condition: measure.when ? answer(measure.when, subject.facts, context) : null };
     })
     .filter(({ condition }) => condition === null || !excluded.includes(condition.answer));
+}
+
+/** What is left of a measure against an award: a title is taken once, and only what was given is asked back. null: nothing. */
+function leftOf(pack: ResolvedPack, measure: Measure, award: AwardFile | null): Measure | null {
+  if (award === null) return measure;
+  if (measure.do === 'revoke-title') return award.revokedOn === null ? measure : null;
+  if (measure.do !== 'recover') return measure;
+  const what = measure.what.filter((item) => wasGiven(pack, award, item));
+  return what.length === 0 ? null : { ...measure, what };
+}
+
+/** Whether an item came with the award. Where the award table does not say which honours do, what the regulation asks back is taken as given: silence is no no. */
+function wasGiven(pack: ResolvedPack, award: AwardFile, item: string): boolean {
+  if (item === 'money') return amountOf(award.money) !== 0;
+  const { honours } = rowOf(pack, award.row);
+  return !Array.isArray(honours) || honours.includes(item);
 }
 
 export const holds = (outcome: RuleOutcome): boolean => outcome.answer === 'holds';

@@ -1,11 +1,11 @@
 import { bodiesOf, type Frame, notAllowed } from '../edition/index.ts';
-import type { Instant, ProceedingId, Refusal, Result } from '../language/index.ts';
+import type { Instant, PersonId, ProceedingId, Refusal, Result } from '../language/index.ts';
 import { refuse, unless } from '../language/index.ts';
 import { articleOf, type Block, type Body, type InScope, inScope, type Sanction } from '../regulation/index.ts';
 import type { SupervisionAct, Target } from './acts.ts';
 import { askersOf, decidersOf } from './grounds.ts';
 import { no } from './refusals.ts';
-import type { Subject } from './state.ts';
+import { hasWithdrawn, type Subject } from './state.ts';
 
 export interface OpenProceeding {
   readonly proceeding: ProceedingId;
@@ -15,6 +15,8 @@ export interface OpenProceeding {
 
 export interface ProceedingToOpen {
   readonly frame: Frame;
+  /** Who has withdrawn from the case it is about; empty where it is about none. */
+  readonly recused: readonly PersonId[];
   readonly subject: Subject;
   /** One of the same sanction against the same is under way. */
   readonly underWay: boolean;
@@ -29,16 +31,18 @@ export const openersOfSanction = (frame: Pick<Frame, 'pack'>, sanction: Sanction
 
 /** 立案查处: it is looked into whether a ground is there, against somebody the sanction is for. One at a time for the same sanction and the same target. */
 export function openProceeding(
-  { frame, subject, underWay }: ProceedingToOpen,
+  place: ProceedingToOpen,
   command: OpenProceeding,
   _at: Instant,
 ): Result<ProceedingOpened, Refusal> {
+  const { frame, subject, underWay } = place;
   const sanction = frame.pack.sanctions.find(({ id }) => id === command.sanction);
   if (!sanction) return refuse(no('no-such-sanction', null, { sanction: command.sanction }));
   const article = articleOf(sanction);
   return unless<ProceedingOpened, Refusal>(
     [
       notAllowed(frame, openersOfSanction(frame, sanction), article),
+      hasWithdrawn(place, command.target),
       !fitsTarget(frame, sanction, command.target) &&
         no('wrong-target', articleOf(sanction, 'against'), { against: sanction.against }),
       ...againstScope(sanction, subject),

@@ -11,9 +11,9 @@ import {
 } from '../language/index.ts';
 import { articleOf, type Block, type Pack, type ResolvedPack } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
-import { isOwedBy } from './record-duties.ts';
+import { notOwed } from './record-duties.ts';
 import { no } from './refusals.ts';
-import { type AwardPlace, notHeld, wrongDay } from './state.ts';
+import { type AwardPlace, hasWithdrawn, notHeld, wrongDay } from './state.ts';
 
 export interface RecordBreach {
   readonly award: AwardId;
@@ -42,8 +42,9 @@ export function recordBreach(place: AwardPlace, command: RecordBreach, at: Insta
   return unless<BreachRecorded, Refusal>(
     [
       notAllowed(frame, bodiesOf(frame.pack, 'office'), null),
+      hasWithdrawn(place),
       notHeld(award, on),
-      isOwedBy(award, rule) !== true && no('duty-not-owed', articleOf(rule, 'for'), { says: saysOf(rule) }),
+      notOwed(award, rule, saysOf(rule)),
       'by' in rule && rule.by !== 'winner' && no('not-the-winners-duty', articleOf(rule, 'by'), { says: saysOf(rule) }),
       wrongDay(award, on, dayOf(at)),
       use !== null &&

@@ -15,7 +15,8 @@ import { articleOf, type Block, inScope, type Obligation } from '../regulation/i
 import type { SupervisionAct } from './acts.ts';
 import { type DueDay, dueDays } from './due-days.ts';
 import { no } from './refusals.ts';
-import { type AwardFile, type AwardPlace, notHeld, notYourAward, partyOf, wrongDay } from './state.ts';
+import { awardStatus } from './award-status.ts';
+import { type AwardFile, type AwardPlace, hasWithdrawn, notHeld, notYourAward, partyOf, wrongDay } from './state.ts';
 
 export interface DoDuty {
   readonly award: AwardId;
@@ -39,15 +40,37 @@ type DutyMissed = Extract<SupervisionAct, { act: 'duty-missed' }>;
 
 /** Whether a duty, or a rule about money or title, is for this winner; null: a fact its scope reads is missing. */
 export const isOwedBy = (award: AwardFile, block: Pick<Obligation, 'for'>): boolean | null =>
-  inScope(block.for, award.facts, { track: award.track, kind: award.kind, tiers: [award.tier] }).in;
+  scopeOf(award, block).in;
 
-/** The days a duty of this award falls due; empty where the regulation names none. */
-export const dueDaysOf = (
-  { frame, award }: { readonly frame: Pick<AwardPlace['frame'], 'calendar'>; readonly award: AwardFile },
+const scopeOf = (award: AwardFile, block: Pick<Obligation, 'for'>) =>
+  inScope(block.for, award.facts, { track: award.track, kind: award.kind, tiers: [award.tier] });
+
+/** It is for others; or nobody can tell yet, which is no no. `says`: the duty or rule in words. */
+export function notOwed(award: AwardFile, block: Block<Pick<Obligation, 'for'>>, says: string): Refusal | false {
+  const scope = scopeOf(award, block);
+  if (scope.in === true) return false;
+  const article = articleOf(block, 'for');
+  return scope.in === false
+    ? no('duty-not-owed', article, { says })
+    : no('duty-scope-unknown', article, { says, missing: scope.missing });
+}
+
+/**
+ * The days a duty of this award falls due; empty where the regulation names none. What it asks again and again, without a number, it asks of whoever holds
+ * the title: no more after the last day of its validity.
+ */
+export function dueDaysOf(
+  { frame, award }: { readonly frame: Pick<AwardPlace['frame'], 'calendar' | 'pack'>; readonly award: AwardFile },
   duty: Obligation,
   today: Day,
-): readonly DueDay[] =>
-  award.awardedOn === null ? [] : dueDays(duty, { ...award.anchors, award: award.awardedOn }, frame.calendar, today);
+): readonly DueDay[] {
+  const { awardedOn, tier, revokedOn } = award;
+  if (awardedOn === null) return [];
+  const days = dueDays(duty, { ...award.anchors, award: awardedOn }, frame.calendar, today);
+  const { until } = awardStatus(frame.pack, { tier, awardedOn, revokedOn }, today);
+  const isEndless = duty.every !== undefined && duty.times === undefined;
+  return isEndless && until !== null ? days.filter(({ due }) => due <= until) : days;
+}
 
 /**
  * 履行义务: the winner, or the body whose duty it is, has done it. What comes after its day still counts as done, and is marked late. What is owed each
@@ -66,11 +89,13 @@ export function doDuty(place: AwardPlace, command: DoDuty, at: Instant): Result<
     [
       notAllowed(frame, [partyOf(duty.by)], articleOf(duty, 'by')),
       notYourAward(place),
+      hasWithdrawn(place),
       ...againstDuty(award, duty, on),
       wrongDay(award, on, today),
       wrongTime(duty, days, command.time),
       tooSoon(duty, days, command.time, on),
       alreadyDone(award, duty, command),
+      missedBefore(award, duty, command, due !== null && on <= due),
       command.sha256 === null
         ? duty.paper !== undefined && no('paper-missing', articleOf(duty, 'paper'), { paper: duty.paper })
         : !isDigest(command.sha256) && no('digest-unfit', null),
@@ -97,17 +122,17 @@ export function missDuty(place: AwardPlace, command: MissDuty, at: Instant): Res
   const today = dayOf(at);
   const due = dueDaysOf(place, duty, today).find(({ time }) => time === command.time)?.due;
   const article = articleOf(duty);
-  const missed = award.duties.some((one) => isThis(one, command) && one.is === 'missed');
   return unless<DutyMissed, Refusal>(
     [
       notAllowed(frame, bodiesOf(frame.pack, 'office'), null),
+      hasWithdrawn(place),
       ...againstDuty(award, duty, due ?? today),
       due === undefined && no('duty-undated', article, { says: duty.says, time: command.time }),
       due !== undefined &&
         today <= due &&
         no('duty-not-over', article, { says: duty.says, due, from: addDays(due, 1) }),
       alreadyDone(award, duty, command),
-      missed && no('missed-already', article, { says: duty.says, time: command.time }),
+      missedBefore(award, duty, command, true),
     ],
     () => ({ act: 'duty-missed', article, award: award.id, duty: duty.id, time: command.time, due: due ?? today }),
   );
@@ -116,7 +141,7 @@ export function missDuty(place: AwardPlace, command: MissDuty, at: Instant): Res
 function againstDuty(award: AwardFile, duty: Block<Obligation>, day: Day): readonly (Refusal | false)[] {
   return [
     notHeld(award, day),
-    isOwedBy(award, duty) !== true && no('duty-not-owed', articleOf(duty, 'for'), { says: duty.says }),
+    notOwed(award, duty, duty.says),
   ];
 }
 
@@ -143,6 +168,12 @@ interface Named {
 }
 
 const isThis = (one: Named, { duty, time }: Named): boolean => one.duty === duty && one.time === time;
+
+/** It is on record as missed: it cannot be missed again, nor have been done in time after all; done late, it still is. */
+function missedBefore(award: AwardFile, duty: Block<Obligation>, command: Named, matters: boolean): Refusal | false {
+  const missed = award.duties.some((one) => one.is === 'missed' && isThis(one, command));
+  return matters && missed && no('missed-already', articleOf(duty), { says: duty.says, time: command.time });
+}
 
 /** What has no number may be done again and again. */
 function alreadyDone(award: AwardFile, { says }: Obligation, command: Named): Refusal | false {

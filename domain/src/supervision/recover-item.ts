@@ -12,7 +12,7 @@ import {
 import type { SupervisionAct } from './acts.ts';
 import { executorsOf, measuresWith } from './proceeding.ts';
 import { no } from './refusals.ts';
-import { isAmount, type Proceeding, type ProceedingPlace, type Recovered } from './state.ts';
+import { hasWithdrawn, isAmount, type Proceeding, type ProceedingPlace, type Recovered } from './state.ts';
 
 export interface RecoverItem {
   readonly proceeding: ProceedingId;
@@ -39,10 +39,11 @@ export function owedBack(proceeding: Pick<Proceeding, 'decision' | 'recovered'>,
 
 /** 收回: an item that the decision names has come back; money also in parts, never more than was paid. */
 export function recoverItem(
-  { frame, proceeding, subject }: ProceedingPlace,
+  place: ProceedingPlace,
   command: RecoverItem,
   at: Instant,
 ): Result<ItemRecovered, Refusal> {
+  const { frame, proceeding, subject } = place;
   const { what, amount, on } = command;
   const measure = measuresWith(proceeding, 'recover').find((one) => one.what.includes(what));
   const owed = owedBack(proceeding, subject.award?.money.paid ?? 0).find((one) => one.what === what);
@@ -52,6 +53,7 @@ export function recoverItem(
   return unless<ItemRecovered, Refusal>(
     [
       notAllowed(frame, executorsOf(frame.pack, proceeding), article),
+      hasWithdrawn(place, proceeding.target),
       subject.award?.id !== command.award && no('not-this-award', null),
       !measure && no('not-owed-back', article, name),
       measure !== undefined && !owed && no('recovered-already', article, name),

@@ -20,6 +20,10 @@ export const supervisionRefusals = {
 
   'no-such-duty': plain('办法没有 {duty} 这项义务或规定。', 'The regulation has no duty or rule {duty}.'),
   'duty-not-owed': plain('“{says}”不是此获奖者的义务。', '“{says}” is not for this winner.'),
+  'duty-scope-unknown': plain(
+    '先要知道：{missing}，才能判断“{says}”是否适用。',
+    'To know whether “{says}” is for this winner, these must be known first: {missing}.',
+  ),
   'not-the-winners-duty': plain(
     '“{says}”不是获奖者的义务，不能记为拒绝或违反。',
     '“{says}” is no duty of winners; they cannot refuse or break it.',
@@ -67,6 +71,7 @@ export const supervisionRefusals = {
     '“{name}”（{fact}）的内容形式不对。',
     'What is reported on “{name}” ({fact}) is not of its kind.',
   ),
+  'event-on-record': plain('所报“{name}”已有记录，不重复记。', 'What is reported on “{name}” is on record already.'),
   'event-empty': plain('“{name}”没有写明任何一件。', 'Nothing is reported on “{name}”.'),
 
   'no-such-sanction': plain('办法没有处理规定 {sanction}。', 'The regulation has no sanction {sanction}.'),
@@ -83,6 +88,10 @@ export const supervisionRefusals = {
   'ground-settled': plain(
     '“{says}”由事实即可判定（{answer}），不须认定。',
     '“{says}” is settled by facts ({answer}); no finding is needed.',
+  ),
+  'ground-waits-for-facts': plain(
+    '“{says}”还缺事实：{missing}；报告以后由事实判定。',
+    '“{says}” waits for facts to be reported: {missing}.',
   ),
   'ground-without-reasons': plain('须写明理由。', 'Written reasons are needed.'),
   'ground-stands': plain(
@@ -108,6 +117,10 @@ export const supervisionRefusals = {
   'measures-laid-down': weighty(
     '处理措施已有规定，不能少：{left}。',
     'The measures are laid down; none may be left out: {left}.',
+  ),
+  'no-measure-left': plain(
+    '没有还能采取的措施，可以写明理由不予处理。',
+    'No measure is left to impose; nothing can be imposed, with reasons.',
   ),
   'no-measure-chosen': plain('没有选定措施；可选：{choice}。', 'No measure is chosen; there are: {choice}.'),
   'measure-open': plain('措施的条件尚待认定：{open}。', 'What a measure hangs on is still open: {open}.'),

@@ -1,6 +1,7 @@
 import { type Frame, notAllowed } from '../edition/index.ts';
 import {
   type AwardId,
+  type Day,
   dayOf,
   type Instant,
   isDigest,
@@ -9,10 +10,10 @@ import {
   refuse,
   unless,
 } from '../language/index.ts';
-import { type Fact, fitsFact } from '../regulation/index.ts';
+import { type Fact, type FactValue, factNamed, fitsFact, type RecordEntry, same } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
 import { no } from './refusals.ts';
-import { type AwardPlace, notHeld } from './state.ts';
+import { type AwardPlace, hasWithdrawn, notHeld } from './state.ts';
 
 export interface ReportEvent {
   readonly award: AwardId;
@@ -25,25 +26,51 @@ export interface ReportEvent {
 
 type EventReported = Extract<SupervisionAct, { act: 'event-reported' }>;
 
-/** 报告事项: what has happened to a winner since, reported by those whose answer the fact counts: a department, or the office. */
+/** 报告事项: what has happened to a winner since, reported by those whose answer the fact counts: a department, or the office. What is on record already is not reported twice: a rule may count. */
 export function reportEvent(
-  { frame, award }: AwardPlace,
+  place: AwardPlace,
   { fact: id, value, sha256 }: ReportEvent,
   at: Instant,
 ): Result<EventReported, Refusal> {
-  const fact = frame.pack.facts[id.slice(id.lastIndexOf('.') + 1)];
+  const { frame, award } = place;
+  const fact = factNamed(frame.pack, id);
   if (!fact) return refuse(no('no-such-fact', null, { fact: id }));
   return unless<EventReported, Refusal>(
     [
       notAllowed(frame, reportersOf(frame, fact), null),
+      hasWithdrawn(place),
       notHeld(award, dayOf(at)),
-      (value === null || !fitsFact(frame.pack, fact, value)) && no('event-unfit', null, { fact: id, name: fact.name }),
-      Array.isArray(value) && value.length === 0 && no('event-empty', null, { name: fact.name }),
+      ...againstValue(place, id, fact, value, dayOf(at)),
       !isDigest(sha256) && no('digest-unfit', null),
     ],
     () => ({ act: 'event-reported', article: null, award: award.id, fact: id, sha256 }),
   );
 }
+
+function againstValue(
+  { frame, award }: AwardPlace,
+  id: string,
+  fact: Fact,
+  value: unknown,
+  today: Day,
+): readonly (Refusal | false)[] {
+  const { name } = fact;
+  if (value === null || !fitsFact(frame.pack, fact, value)) return [no('event-unfit', null, { fact: id, name })];
+  const entries = entriesOf(value);
+  const known = [award.facts.facts[id], ...award.events.flatMap((one) => (one.fact === id ? one.value : []))].flatMap(
+    (one) => entriesOf(one ?? null),
+  );
+  const [ahead] = entries.flatMap(({ date }) => (typeof date === 'string' && date > today ? [date] : []));
+  return [
+    Array.isArray(value) && entries.length === 0 && no('event-empty', null, { name }),
+    ahead !== undefined && no('day-not-come', null, { day: ahead }),
+    entries.some((entry) => known.some((one) => same(one, entry))) && no('event-on-record', null, { name }),
+  ];
+}
+
+/** The records of a value; none, where its fact is no list of them. */
+const entriesOf = (value: FactValue | null): readonly RecordEntry[] =>
+  Array.isArray(value) ? (value as readonly RecordEntry[]) : [];
 
 /** The bodies whose answer counts: departments, also by another role where a vetting asks them; the office where the fact takes its word. */
 function reportersOf({ pack }: Frame, { from }: Fact): readonly string[] {

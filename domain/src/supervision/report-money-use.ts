@@ -2,7 +2,7 @@ import { notAllowed } from '../edition/index.ts';
 import { type AwardId, dayOf, type Instant, isDigest, type Refusal, type Result, unless } from '../language/index.ts';
 import { articleOf } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
-import { isOwedBy } from './record-duties.ts';
+import { isOwedBy, notOwed } from './record-duties.ts';
 import { no } from './refusals.ts';
 import { type AwardPlace, isAmount, notHeld, notYourAward } from './state.ts';
 
@@ -37,7 +37,7 @@ export function reportMoneyUse(
       notAllowed(frame, ['applicant'], null),
       notYourAward(place),
       notHeld(award, dayOf(at)),
-      rules.length === 0 && no('no-rule-for-money', null),
+      ...(rules.length > 0 ? [] : againstRules(place)),
       uses.length === 0 && no('no-use-named', null),
       unknown.length > 0 && no('no-such-use', null, { uses: unknown }),
       uses.some(({ amount }) => !isAmount(amount)) && no('not-an-amount', null),
@@ -54,4 +54,12 @@ export function reportMoneyUse(
       breaches,
     }),
   );
+}
+
+/** No rule about money is for this winner, or of none can it be told yet. */
+function againstRules({ frame, award }: AwardPlace): readonly (Refusal | false)[] {
+  const open = frame.pack.money_use.filter((rule) => isOwedBy(award, rule) === null);
+  return open.length === 0
+    ? [no('no-rule-for-money', null)]
+    : open.map((rule) => notOwed(award, rule, rule.says ?? rule.id));
 }

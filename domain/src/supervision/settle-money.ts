@@ -12,7 +12,7 @@ import {
 import { articleOf, type ResolvedPack } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
 import { no } from './refusals.ts';
-import { type AwardFile, type AwardPlace, amountOf, governmentOf, isAmount, rowOf, wrongDay } from './state.ts';
+import { type AwardFile, type AwardPlace, amountOf, governmentOf, hasWithdrawn, isAmount, rowOf, wrongDay } from './state.ts';
 
 export interface DecideMoney {
   readonly award: AwardId;
@@ -44,10 +44,11 @@ export const moneyArticle = (pack: ResolvedPack, award: Pick<AwardFile, 'row'>):
 
 /** 决定奖金: the table is silent, gives a ceiling or a share; the body with the power names an amount, once, within the ceiling. */
 export function decideMoney(
-  { frame, award }: AwardPlace,
+  place: AwardPlace,
   command: DecideMoney,
   at: Instant,
 ): Result<MoneyDecided, Refusal> {
+  const { frame, award } = place;
   const { money, document, day } = command;
   const { money: law } = rowOf(frame.pack, award.row);
   const most = typeof law === 'object' && law !== null && 'at_most' in law ? law.at_most : null;
@@ -56,6 +57,7 @@ export function decideMoney(
   return unless<MoneyDecided, Refusal>(
     [
       notAllowed(frame, fundersOf(frame.pack), article),
+      hasWithdrawn(place),
       award.awardedOn === null && no('award-not-announced', null),
       award.revokedOn !== null && no('award-revoked', null, { revoked: award.revokedOn }),
       settled !== null && no('money-laid-down', article, { money: settled }),
@@ -70,16 +72,18 @@ export function decideMoney(
 
 /** 发放奖金: by the office, in one part or several, never more in all than was settled or decided, not before the award and not once it is revoked. */
 export function payMoney(
-  { frame, award }: AwardPlace,
+  place: AwardPlace,
   { amount, on }: PayMoney,
   at: Instant,
 ): Result<MoneyPaid, Refusal> {
+  const { frame, award } = place;
   const article = moneyArticle(frame.pack, award);
   const most = amountOf(award.money);
   const total = award.money.paid + amount;
   return unless<MoneyPaid, Refusal>(
     [
       notAllowed(frame, bodiesOf(frame.pack, 'office'), null),
+      hasWithdrawn(place),
       award.awardedOn === null && no('award-not-announced', null),
       award.revokedOn !== null && on >= award.revokedOn && no('award-revoked', null, { revoked: award.revokedOn }),
       !isAmount(amount) && no('not-an-amount', null),

@@ -5,11 +5,13 @@ import type {
   CaseId,
   Day,
   Instant,
+  PersonId,
   ProceedingId,
   Refusal,
   ReportId,
   TierId,
 } from '../language/index.ts';
+import { recusedFrom } from '../people/index.ts';
 import type {
   Block,
   CaseContext,
@@ -78,6 +80,8 @@ export interface AwardFile {
 /** An award, and who acts on it. */
 export interface AwardPlace {
   readonly frame: Frame;
+  /** Who has withdrawn from the case it was given for. */
+  readonly recused: readonly PersonId[];
   readonly award: AwardFile;
 }
 
@@ -85,7 +89,10 @@ export interface AwardPlace {
 export interface Decision {
   readonly imposed: boolean;
   readonly measures: readonly ImposedMeasure[];
+  /** Its date: bars count from it. */
   readonly day: Day;
+  /** When it was put on record: what was known by then has been looked into. */
+  readonly at: Instant;
 }
 
 export interface Recovered {
@@ -105,6 +112,7 @@ export interface Proceeding {
   readonly droppedAt: Instant | null;
   readonly decision: Decision | null;
   readonly publishedOn: Day | null;
+  /** What has come back of the award, by this decision or another on the same award: nothing comes back twice. */
   readonly recovered: readonly Recovered[];
   readonly correction: { readonly reportedOn: Day | null; readonly met: boolean | null };
 }
@@ -122,6 +130,8 @@ export interface Subject {
 
 export interface ProceedingPlace {
   readonly frame: Frame;
+  /** Who has withdrawn from the case it is about; empty where it is about none. */
+  readonly recused: readonly PersonId[];
   readonly proceeding: Proceeding;
   readonly subject: Subject;
 }
@@ -138,6 +148,8 @@ export interface Report {
 
 export interface ReportPlace {
   readonly frame: Frame;
+  /** Who has withdrawn from the case it is about; empty where it is about none. */
+  readonly recused: readonly PersonId[];
   readonly report: Report;
 }
 
@@ -162,10 +174,10 @@ export function rowOf(pack: ResolvedPack, id: string): Block<Receives> {
 /** What has been paid can be owed back; what may still be paid is the rest of this. Null: no amount is decided. */
 export const amountOf = ({ settled, decided }: AwardMoney): number | null => decided ?? settled;
 
-/** Nothing is asked of an award before it is announced, and nothing more once it is revoked. */
+/** Nothing is asked of an award before it is announced, and nothing more from the day it is revoked. */
 export function notHeld({ awardedOn, revokedOn }: AwardFile, day: Day): Refusal | false {
   if (awardedOn === null) return no('award-not-announced', null);
-  return revokedOn !== null && day > revokedOn && no('award-revoked', null, { revoked: revokedOn });
+  return revokedOn !== null && day >= revokedOn && no('award-revoked', null, { revoked: revokedOn });
 }
 
 /** A day on record lies between the award and today. */
@@ -177,6 +189,14 @@ export function wrongDay({ awardedOn }: Pick<AwardFile, 'awardedOn'>, on: Day, t
 /** A winner acts on its own award only. */
 export const notYourAward = ({ frame: { actor }, award }: AwardPlace): Refusal | false =>
   actor.body === 'applicant' && actor.of !== award.applicant && no('not-your-award', null, { body: actor.body });
+
+/** Whoever has withdrawn from a case handles nothing that is about it; nobody handles what is against themselves. */
+export function hasWithdrawn(
+  { frame: { pack, actor }, recused }: { readonly frame: Frame; readonly recused: readonly PersonId[] },
+  target: Target | null = null,
+): Refusal | false {
+  return recusedFrom(pack, target !== null && 'person' in target ? [...recused, target.person] : recused, actor.person);
+}
 
 /** The named body, or for a winner the party that applied: it has no other. */
 export const partyOf = (by: string): string => (by === 'winner' ? 'applicant' : by);

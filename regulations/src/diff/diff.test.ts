@@ -108,6 +108,29 @@ describe('between two versions of one regulation', () => {
     assert.match(text, /\[修改\] 书面评审（原编号 desk）\n {6}原：.+逐条评分.+\n {6}现：.+只评总分/);
   });
 
+  it('tells a reading that changed beside a value', async () => {
+    const { difference, text } = await diffOf([
+      {
+        file: 'procedure.yaml',
+        from: 'replacement: null, reading: 条文只说重议。',
+        to: 'replacement: forbidden, reading: 重议之后不递补。',
+      },
+    ]);
+    assert.deepEqual(countChanges(difference), { ...unchanged, changed: 1 });
+    assert.match(text, /空出的名额不递补/);
+    assert.match(text, /原：条文只说重议.*\n {6}现：重议之后不递补/);
+  });
+
+  it('tells another day of signature and another state of the document', async () => {
+    const { difference, text } = await diffOf([
+      { file: 'regulation.yaml', from: 'signed: 2024-01-02', to: 'signed: 2024-01-01' },
+      { file: 'regulation.yaml', from: 'currency: CNY', to: 'currency: HKD' },
+    ]);
+    assert.deepEqual(countChanges(difference), { ...unchanged, changed: 2 });
+    assert.match(text, /原：.+2024年1月2日.+\n {6}现：.+2024年1月1日/);
+    assert.match(text, /\[修改\] 币种\n {6}原：CNY.*\n {6}现：HKD/);
+  });
+
   it('tells a new article number apart from a change', async () => {
     const { difference, text } = await diffOf([{ file: 'clauses.yaml', from: 'article: 1', to: 'article: 2' }]);
     assert.deepEqual(countChanges(difference), { ...unchanged, citation: 1 });
@@ -128,6 +151,21 @@ describe('between two versions of one regulation', () => {
     assert.match(text, /书面评审\n +- 各人分数以取平均合成/);
     assert.match(text, /原：获奖单位自获奖之日起 3 年内有下列情形的/);
   });
+});
+
+it('tells what no sentence speaks of as well: questions, and criteria item by item', async () => {
+  const before = await resolved(samplePack);
+  const facts = { ...before.pack.facts, staff: { ...before.pack.facts.staff, from: ['department'] } };
+  const [set] = Object.values(before.pack.criteria_sets);
+  assert.ok(set);
+  const points = structuredClone(set);
+  const item = points.categories[0]?.items[0];
+  assert.ok(item);
+  item.points = 90;
+  const pack = { ...before.pack, facts, criteria_sets: { [set.id]: points } } as typeof before.pack;
+  const text = renderDifference(diffPacks(before, { pack, en: before.en }));
+  assert.match(text, /一、其他\n {2}\[修改\] 人数\n/);
+  assert.match(text, /\[修改\] 小准则\n {6}1 分值：\n {6}原：100\n {6}现：90\n/);
 });
 
 it('names as few steps as moved as there can be', () => {

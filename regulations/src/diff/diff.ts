@@ -1,4 +1,3 @@
-import type { Cite } from '@heng/domain/language';
 import { articleAt, lookUp } from '@heng/domain/regulation';
 import { type Context, stepWords, textAt } from '../explain/context.ts';
 import { contextOf, type Explanation, explain, type Section } from '../explain/explain.ts';
@@ -6,46 +5,11 @@ import type { Line } from '../explain/line.ts';
 import type { Mark } from '../explain/marks.ts';
 import { capital, nothing, say } from '../explain/say.ts';
 import type { Words } from '../finding.ts';
+import type { Difference, Entry, Item } from './difference.ts';
 import { type Leaf, leavesBetween, movedBetween } from './leaves.ts';
 import { alignIds, type Renamed, type Side } from './rename.ts';
+import { restOf } from './rest.ts';
 import { labelOf, valueWordsAt } from './values.ts';
-
-/** One thing said otherwise: a sentence of the explanation, or a value with what it is called. Null: it is not said there. */
-export interface Item {
-  readonly path: string;
-  readonly label: Words | null;
-  readonly before: Words | null;
-  readonly after: Words | null;
-  readonly articleBefore: Cite | null;
-  readonly articleAfter: Cite | null;
-}
-
-/** One block of the law, and how it differs. `wording`: only texts for people; `citation`: only the articles it stands on. */
-export interface Entry {
-  readonly path: string;
-  readonly name: Words;
-  /** The block has a name of its own; else it is called by its sentence. */
-  readonly named: boolean;
-  readonly change: 'added' | 'removed' | 'changed' | 'moved' | 'wording' | 'citation';
-  /** What it was called in the first pack, where that was another id. */
-  readonly renamedFrom: string | null;
-  /** After which step or row it comes now, where it kept no place of its own; null: it is first, or has not moved. */
-  readonly movedAfter: Words | null;
-  readonly items: readonly Item[];
-}
-
-/** The differences of one chapter. */
-export interface Chapter {
-  readonly id: string;
-  readonly title: Words;
-  readonly entries: readonly Entry[];
-}
-
-export interface Difference {
-  readonly from: { readonly id: string; readonly title: Words };
-  readonly to: { readonly id: string; readonly title: Words };
-  readonly chapters: readonly Chapter[];
-}
 
 /** Where the order of items has a meaning. */
 const ordered = ['steps', 'receives'] as const;
@@ -55,11 +19,13 @@ export function diffPacks(first: Side, second: Side): Difference {
   const { side, renamed } = alignIds(first, second);
   const [before, after] = [sideOf(side), sideOf(second)];
   const moved = movedPaths(before.context, after.context);
-  const chapters = chaptersOf(before.explained, after.explained).map(({ id, title }) => ({
+  const told = chaptersOf(before.explained, after.explained).map(({ id, title }) => ({
     id,
     title,
     entries: entriesOf(id, before, after, renamed, moved),
   }));
+  const rest = restOf(before.context, after.context);
+  const chapters = rest === null ? told : [...told, rest];
   const named = ({ pack, en }: Side) => ({
     id: pack.regulation.id,
     title: textAt(contextOf({ pack, en }), 'regulation.title'),
@@ -148,6 +114,11 @@ const whole = (before: Line | null, after: Line | null): readonly Item[] =>
 
 const sentenceOf = ({ zh, en }: Line): Words => ({ zh, en });
 
+/** Fields that the line of another one speaks of. */
+const toldWith: Readonly<Record<string, readonly string[]>> = {
+  'regulation.issuer': ['regulation.numbers', 'regulation.signed', 'regulation.status'],
+};
+
 /** The same block in both. */
 function compared(
   was: Line,
@@ -158,7 +129,9 @@ function compared(
   movedAfter: Words | null,
 ): readonly Entry[] {
   const { path } = now;
-  const leaves = leavesBetween(lookUp(before.context.pack, path), lookUp(after.context.pack, path), path);
+  const leaves = [path, ...(toldWith[path] ?? [])].flatMap((at) =>
+    leavesBetween(lookUp(before.context.pack, at), lookUp(after.context.pack, at), at),
+  );
   const law = leaves.filter(({ of }) => of === 'law');
   const wording = leaves.filter(({ of }) => of === 'wording');
   const cited = articleAt(before.context.pack, path);
@@ -176,7 +149,9 @@ function compared(
             ? 'citation'
             : null;
   if (change === null) return [];
-  const told = change === 'changed' ? law : change === 'wording' ? wording : [];
+  // Between versions of one regulation a reading that changed besides is told too; between cities every sentence differs anyway.
+  const versions = before.context.pack.regulation.programme === after.context.pack.regulation.programme;
+  const told = change === 'changed' ? [...law, ...(versions ? wording : [])] : change === 'wording' ? wording : [];
   const items = change === 'citation' ? [sentencePair(was, now)] : itemsFor(told, was, before, after);
   return [
     {
@@ -204,9 +179,10 @@ function itemsFor(leaves: readonly Leaf[], block: Line, before: Half, after: Hal
   );
   const items = [...byLine].flatMap(([path, own]) => {
     const [was, now] = [before.lines.get(path) ?? null, after.lines.get(path) ?? null];
-    return was?.zh === now?.zh
-      ? own.map((leaf) => valueItem(leaf, before.context, after.context))
-      : [linePair(path, was, now, after.context)];
+    // A reading stands beside its sentence, not in it.
+    const readings = own.filter((leaf) => /\.reading(\.|$)/.test(leaf.path));
+    const [pair, values] = was?.zh === now?.zh ? [[], own] : [[linePair(path, was, now, after.context)], readings];
+    return [...pair, ...values.map((leaf) => valueItem(leaf, before.context, after.context))];
   });
   const first = items.filter(({ path }) => path === block.path);
   return [...first, ...items.filter((item) => !first.includes(item)), ...marksBetween(block.path, before, after)];
@@ -254,8 +230,9 @@ function marksBetween(block: string, before: Half, after: Half): readonly Item[]
 
 function nearestLine(path: string, block: string, before: Half, after: Half): string {
   let at = path;
-  while (at !== block && !before.lines.has(at) && !after.lines.has(at)) at = at.slice(0, at.lastIndexOf('.'));
-  return at;
+  while (at !== block && at !== '' && !before.lines.has(at) && !after.lines.has(at))
+    at = at.slice(0, Math.max(0, at.lastIndexOf('.')));
+  return at === '' ? block : at;
 }
 
 const valueItem = ({ path, was, now }: Leaf, before: Context, after: Context): Item => ({

@@ -2,7 +2,7 @@ import type { Cite } from '@heng/domain/language';
 import { citeWords, numeral } from '../explain/cite.ts';
 import { bare, capital, type Lang } from '../explain/say.ts';
 import type { Words } from '../finding.ts';
-import type { Chapter, Difference, Entry, Item } from './diff.ts';
+import type { Chapter, Difference, Entry, Item } from './difference.ts';
 
 type Change = Entry['change'];
 

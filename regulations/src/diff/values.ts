@@ -10,6 +10,7 @@ import { keyWords } from '../schema/key-words.ts';
 
 /** What a value is called: its field in words, else what the key is for. */
 export function labelOf(path: string): Words {
+  if (/\.reading(\.|$)/.test(path)) return say('读法', 'reading');
   const key = path.slice(path.lastIndexOf('.') + 1);
   return fieldAt(path) ?? keyWords[key] ?? { zh: key, en: key };
 }

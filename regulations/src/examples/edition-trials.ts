@@ -25,7 +25,7 @@ export const editionTrials: Readonly<Record<string, Trial>> = {
   'edition-opened': trial(
     z.strictObject({ previous: dayText.exactOptional() }),
     ({ pack, given, at }, { previous = null }) => {
-      const command = { edition: as<EditionId>('example'), label: '', nature: given.nature ?? 'rehearsal' };
+      const command = { edition: as<EditionId>('example'), label: '', number: null, nature: given.nature ?? 'rehearsal' };
       return outcomeOf(openEdition({ pack, digest: '', taken: false, previous }, command, at));
     },
   ),
@@ -34,7 +34,7 @@ export const editionTrials: Readonly<Record<string, Trial>> = {
     const was = lookUp(scene.pack, place);
     const changed = changeResolved(scene.pack, { at: place, was, now });
     const packAfter = changed.ok ? ok(changed.value.sha256) : changed;
-    const digests = { packBefore: sha256(canonicalJson(scene.pack)), packAfter };
+    const digests = { packBefore: sha256(canonicalJson(scene.pack)), packAfter, handedFrom: undefined };
     const command = { path: place, was, now, document: '', day: scene.today };
     const frame = frameIn(scene, null, { by: office(scene) });
     return outcomeOf(decideSetting({ frame, ...digests, findings: findingsIn(scene) }, command, scene.at));

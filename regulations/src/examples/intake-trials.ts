@@ -81,6 +81,7 @@ export const intakeTrials: Readonly<Record<string, Trial>> = {
         file: fileOf(scene, onlyCase, false),
         said: null,
         recommended: [],
+        excluded: [],
       };
       return outcomeOf(returnApplication(state, { case: onlyCase, reasons }, scene.at));
     },

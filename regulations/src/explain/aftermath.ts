@@ -17,7 +17,7 @@ import {
 } from './context.ts';
 import { type Line, line } from './line.ts';
 import { measureLines, measureWords } from './measures.ts';
-import { ruleSaid } from './rules.ts';
+import { ruleLine } from './rules.ts';
 import { bare, join, list, nothing, say, sayOf } from './say.ts';
 import { scopeLine } from './scopes.ts';
 import { valueWords } from './words.ts';
@@ -199,10 +199,7 @@ export const explainSanctions = (context: Context): readonly Line[] =>
     const within = sanction.within && sanction.within !== 'ever' ? period(context, sanction.within) : null;
     return line(context, path, sanctionWords(context, sanction, within), [
       scopeLine(context, path, sanction.for),
-      ...sanction.grounds.map((rule, i) => {
-        const at = `${path}.grounds.${rule.id ?? i}`;
-        return line(context, at, bare(ruleSaid(context, at, rule)));
-      }),
+      ...sanction.grounds.map((rule, i) => ruleLine(context, `${path}.grounds.${rule.id ?? i}`, rule)),
       ...measureLines(context, sanction),
     ]);
   });

@@ -26,7 +26,7 @@ export function explainBodies(context: Context): readonly Line[] {
             ),
           ),
         ]
-      : [line(context, 'recusal', say('有利害关系的人回避', 'withdrawal of those with an interest'))]),
+      : [line(context, 'recusal', say('利害关系人的回避', 'withdrawal of those with an interest'))]),
     ...undertakings.map(({ id, by }) =>
       line(
         context,
@@ -44,7 +44,10 @@ export const housedWords = (context: Context, id: string): Words =>
 function bodyLine(context: Context, path: string, body: Body): Line {
   const name = textAt(context, `${path}.name`);
   const { size, created_by } = body;
-  const created = sayOf('由$1组建', 'formed by $1', created_by === undefined ? null : theBodies(context, created_by));
+  const by = created_by === undefined ? null : theBodies(context, created_by);
+  // One that reviews for others exists already: it is chosen, not formed.
+  const created =
+    body.role === 'review-body' ? sayOf('由$1选定', 'chosen by $1', by) : sayOf('由$1组建', 'formed by $1', by);
   const apart = String(articleAt(context.pack, `${path}.created_by`)) !== String(articleAt(context.pack, path));
   const facts = [
     body.housed_in === undefined ? nothing : housedWords(context, path.slice('bodies.'.length)),
@@ -79,7 +82,8 @@ function bodyLine(context: Context, path: string, body: Body): Line {
     ),
   ];
   const silent = line(context, path, name, under);
-  if (facts.length === 0 && silent.under.length === 0 && silent.marks.length === 0) return silent;
+  const bareName = silent.under.length === 0 && silent.marks.length === 0 && body.role !== 'recommender';
+  if (facts.length === 0 && bareName) return silent;
   return line(
     context,
     path,

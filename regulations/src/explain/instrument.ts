@@ -2,7 +2,7 @@ import { undecided } from '@heng/domain/regulation';
 import { bodyWords, type Context, length, stepWords, textAt, textsAt, worded } from './context.ts';
 import { dayWords } from './lengths.ts';
 import { type Line, line } from './line.ts';
-import { list, nothing, say, sayOf } from './say.ts';
+import { nothing, say, sayOf } from './say.ts';
 import { settingLabel } from './settings.ts';
 
 /** What the regulation says of itself: who issued it, from when, how often; each field stands on its own article. */
@@ -14,17 +14,15 @@ export function explainInstrument(context: Context): readonly Line[] {
     const reading = textAt(context, `regulation.reading.${field}`);
     return reading.zh === '' ? own : { ...own, marks: [...own.marks, { mark: '读', ...reading }] };
   };
-  const texts = (field: 'addressees' | 'legal_bases' | 'supersedes', all: readonly string[]) =>
+  const texts = (field: 'addressees' | 'legal_bases' | 'numbers' | 'supersedes', all: readonly string[]) =>
     textsAt(context, `regulation.${field}`, all);
   return [
     at(
       'issuer',
-      '$1印发$2$3（$4）',
-      'issued by the $1$2$3 ($4)',
+      regulation.status === 'draft' ? '拟由$1印发$2$3（$4）' : '$1印发$2$3（$4）',
+      regulation.status === 'draft' ? 'to be issued by the $1$2$3 ($4)' : 'issued by the $1$2$3 ($4)',
       textAt(context, 'regulation.issuer'),
-      regulation.numbers.length === 0
-        ? nothing
-        : say('，$1', ', $1', list(regulation.numbers.map((one) => say('$1', '$1', one)))),
+      regulation.numbers.length === 0 ? nothing : say('，$1', ', $1', texts('numbers', regulation.numbers)),
       sayOf('，$1', ', $1', regulation.signed === null ? null : dayWords(regulation.signed)),
       worded(regulation.status),
     ),

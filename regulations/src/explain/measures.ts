@@ -113,8 +113,8 @@ function revokedWords({ pack }: Context): Words | null {
   const counts = rules.filter((rule) => rule.even_if_revoked === true).length;
   if (counts === 0)
     return say(
-      '再次申报时，撤销的奖不算曾经获奖',
-      'a revoked award does not count as one when its holder applies again',
+      '撤销之后再次申报，原奖没有写明仍算曾经获奖，不算',
+      'when its holder applies again a revoked award does not count as one, since the text does not say that it does',
     );
   return say(
     '再次申报时，撤销的奖$1仍算曾经获奖',

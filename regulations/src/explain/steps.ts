@@ -64,12 +64,15 @@ function stepSays(context: Context, step: Step): Words {
       return say(isPerCase(step) ? '$1$2公示' : '$1$2向社会公示', '$1 posts the notice$2', by, medium(step.media));
     case 'review': {
       const sheet = sayOf('，$1', ', $1', typeof step.sheet === 'string' ? worded(step.sheet) : null);
-      return say('$1进行$2$3', '$1 holds $2$3', by, worded(step.method), sheet);
+      // Others present, and who reviews listens.
+      return step.method === 'presentation' || step.method === 'defence'
+        ? say('$1听取$2$3', '$1 hears $2$3', by, worded(step.method), sheet)
+        : say('$1进行$2$3', '$1 holds $2$3', by, worded(step.method), sheet);
     }
     case 'survey':
       return say('$1调查：$2', '$1 surveys: $2', by, textAt(context, `${path}.asks`));
     case 'gate':
-      return say('$1宣布入围', '$1 declares who is shortlisted', by);
+      return say('$1确定哪些申报通过', '$1 determines which applications pass', by);
     case 'candidate-list': {
       const order = sayOf(
         '按$1的次序',

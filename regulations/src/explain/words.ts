@@ -30,7 +30,7 @@ export const roleWords: Readonly<Record<string, Words>> = {
   supervisor: w('监督机构', 'the supervising body'),
   'review-body': w('评审机构', 'a review body'),
   team: w('评审组', 'a team of assessors'),
-  recommender: w('推荐部门', 'a recommending department'),
+  recommender: w('推荐单位', 'a recommending body'),
   department: w('部门', 'a department'),
   association: w('协会', 'an association'),
   media: w('媒体', 'media'),
@@ -41,7 +41,7 @@ export const roleWords: Readonly<Record<string, Words>> = {
 export const approvedWords: Readonly<Record<string, Words>> = {
   edition: w('开展本届评选', 'the holding of the edition'),
   rules: w('工作规则', 'the working rules'),
-  candidates: w('候选名单', 'the list of candidates'),
+  candidates: w('候选者的评审结果', 'the results of the candidates'),
   winners: w('获奖名单', 'the list of winners'),
 };
 
@@ -118,7 +118,7 @@ export const valueWords: Readonly<Record<string, Words>> = {
   interview: w('约谈', 'a summons for interview'),
   'cancel-candidacy': w('取消参评资格', 'loss of candidacy'),
   'cancel-reviewer': w('取消评审资格', 'loss of the seat as reviewer'),
-  'ask-discipline': w('建议给予处分', 'a proposal of discipline'),
+  'ask-discipline': w('提请主管部门或所在单位处理', 'a request for action by the competent department or the employer'),
   'refer-to-justice': w('移送司法机关', 'referral to justice'),
   'breach-liability': w('承担违约责任', 'liability for breach'),
   'liability-by-law': w('依法追究责任', 'liability by law'),
@@ -205,6 +205,8 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   asked_by: w('由谁提请', 'who proposes'),
   decided_by: w('由谁决定', 'who decides'),
   by: w('由谁认定', 'who finds it'),
+  'refer-to-justice.by': w('是否犯罪由谁认定', 'who finds the crime'),
+  'liability-by-law.by': w('是否犯罪由谁认定', 'who finds the crime'),
   charged: w('费用', 'fees'),
   lasts: w('期限', 'length'),
   parts: w('权重', 'weights'),

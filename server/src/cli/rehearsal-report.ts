@@ -71,6 +71,7 @@ export function writeResults(report: {
     return;
   }
   const tierName = (tier: string | null): string => (tier === null ? '—' : nameOfTier(tier));
+  const stepName = (step: string): string => played.view.pack.steps.find(({ id }) => id === step)?.name ?? step;
   const nameOfTier = (tier: string): string => played.view.pack.tiers[tier]?.name ?? tier;
   const lines = [
     '',
@@ -82,8 +83,8 @@ export function writeResults(report: {
         `  第 ${String(place ?? '—').padStart(2)} 名  ${(total ?? '—').padStart(8)} 分  ${passed ? '入围　' : '未入围'}  ${id}`,
     ),
     ...results.tallies.map(
-      ({ tier, case: id, yes, no, abstain, invalid, needed, carried }) =>
-        `  ${tierName(tier)}  ${id}  ${yes === null ? '未计票' : `赞成 ${yes}、反对 ${no}、弃权 ${abstain}、无效 ${invalid}`}；${needed === null ? '票数要求未规定' : `须 ${needed} 票`}：${outcome(carried)}`,
+      ({ step, tier, case: id, yes, no, abstain, invalid, needed, carried }) =>
+        `  ${stepName(step)}  ${tierName(tier)}  ${id}  ${yes === null ? '未计票' : `赞成 ${yes}、反对 ${no}、弃权 ${abstain}、无效 ${invalid}`}；${needed === null ? '票数要求未规定' : `须 ${needed} 票`}：${outcome(carried)}`,
     ),
     ...results.winners.map(
       ({ tier, name, removed, money, awarded_on: day }) =>

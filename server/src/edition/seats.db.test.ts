@@ -26,7 +26,7 @@ describe('seats in a body', async () => {
       desk,
       office,
       null,
-      { edition, label: '2025', nature: 'rehearsal' },
+      { edition, label: '2025', number: null, nature: 'rehearsal' },
       pack.value.pack,
     );
     assert.ok(opened.ok);

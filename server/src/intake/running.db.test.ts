@@ -78,12 +78,12 @@ describe('an edition under way', async () => {
       desk,
       office,
       null,
-      { edition, label: '2025', nature: 'rehearsal' },
+      { edition, label: '2025', number: null, nature: 'rehearsal' },
       bare(resolved.value.pack),
     );
     assert.ok(opened.ok);
     assert.deepEqual(opened.value.act.warnings, []);
-    const again = { edition: as<EditionId>('two'), label: '2026', nature: 'rehearsal' as const };
+    const again = { edition: as<EditionId>('two'), label: '2026', number: null, nature: 'rehearsal' as const };
     const second = await opensEdition(desk, office, null, again, bare(resolved.value.pack));
     assert.ok(second.ok);
     assert.deepEqual(second.value.act.warnings, [{ code: 'before-its-cycle', day: '2027-03-03' }]);

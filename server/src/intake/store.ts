@@ -20,7 +20,7 @@ import { loadFrame } from '../edition/store.ts';
 import { loadCase, loadCases } from '../notice/cases/store.ts';
 import { seat } from '../people/store.ts';
 import { type ActNamed, canonicalText, type Desk, offRecord, type Tx } from '../storage/index.ts';
-import { loadBars } from './bars/store.ts';
+import { loadBars, loadExcluded } from './bars/store.ts';
 
 /** Puts an applicant on the register; names are personal data and no act. */
 export async function keepApplicant(
@@ -249,6 +249,7 @@ export async function loadSaid(tx: Tx, { edition, actor }: Frame, file: CaseStat
     own === undefined ? null : own.recommended ? 'recommended' : 'returned';
   return {
     said,
+    excluded: await loadExcluded(tx, edition.id),
     recommended: await loadCases(
       tx,
       edition.id,

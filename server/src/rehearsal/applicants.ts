@@ -99,7 +99,9 @@ function waysToApply(pack: ResolvedPack): readonly Way[] {
   const kinds = Object.entries(pack.tracks).flatMap(([track, block]) =>
     (Object.keys(block.kinds).length > 0 ? Object.keys(block.kinds) : ['']).map((kind) => ({ track, kind })),
   );
-  const unnamed = kinds.map((own): Way => ({ ...own, tier: null, tiers: standsFor(setUp, own) }));
+  const unnamed = kinds.map(
+    (own): Way => ({ ...own, tier: null, tiers: standsFor(setUp, { ...own, tier: null, holders: 1 }) }),
+  );
   const named = Object.entries(setUp.tiers)
     .filter(([, tier]) => tier.applied_for)
     .flatMap(([id, { holders }]) =>

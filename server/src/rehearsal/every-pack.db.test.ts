@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { as, day, type TierId } from '@heng/domain/language';
+import { addYears, as, day, type TierId } from '@heng/domain/language';
 import { actsByStage } from '@heng/domain/procedure';
 import { breachesOf, type QuotaEntry } from '@heng/domain/regulation';
 import { listPacks, loadCalendar, packFolder, resolvePack } from '@heng/regulations';
@@ -26,7 +26,7 @@ for (const id of await listPacks()) {
     let played: Awaited<ReturnType<typeof rehearse>>;
     const play = (on: TestDatabase, applicants: number, tell: (one: Told) => void) => {
       const plan = { pack, calendar: calendar.value, jurisdiction: 'here', applicants, seed: '7', from, until: null };
-      return rehearse(on.db, plan, tell);
+      return rehearse(on.db, { ...plan, yearsAfter: 3 }, tell);
     };
     before(async () => {
       database = await testDatabase();
@@ -41,6 +41,14 @@ for (const id of await listPacks()) {
       const [opened] = done('edition-opened');
       assert.ok(opened?.act === 'edition-opened' && opened.nature === 'rehearsal');
       assert.ok(played.view.steps.every(({ step, closedAt }) => closedAt !== null || isOwn(step)));
+    });
+
+    it('goes on for three years after the award date, and leaves nobody with a task undone', () => {
+      const [conferral] = done('conferral-announced');
+      assert.ok(conferral?.act === 'conferral-announced');
+      assert.deepEqual([played.after?.last, played.after?.stuck], [addYears(conferral.day, 3), []]);
+      assert.ok(done('money-paid').length > 0 && done('sanction-decided').length > 0);
+      assert.equal(done('report-answered').length, done('report-received').length);
     });
 
     it('comes to its end also where nobody applies, and where there is one applicant and nobody of any other track', async () => {
@@ -82,7 +90,9 @@ for (const id of await listPacks()) {
     it('seats nobody above a cap that is hard, and leaves nothing owed', async () => {
       const standing = await loadRankedView(database.desk(), played.edition);
       const cases = new Map(standing.map((one) => [one.id as string, one]));
-      const awards = await laidOut(database.db, (tx) => tx.selectFrom('award').selectAll().execute());
+      const awards = await laidOut(database.db, (tx) =>
+        tx.selectFrom('award').selectAll().where('edition_id', '=', played.edition).execute(),
+      );
       const entries = awards.flatMap(({ case_id, tier, takes_seat }): QuotaEntry[] => {
         const one = cases.get(case_id ?? '');
         const seat = { tier: as<TierId>(tier), takesSeat: takes_seat };

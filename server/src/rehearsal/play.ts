@@ -132,6 +132,7 @@ async function openAndSeat(stage: Stage, label: string): Promise<void> {
     {
       edition,
       label,
+      number: null,
       nature: 'rehearsal' as const,
     },
   );

@@ -108,6 +108,8 @@ export const fileOf = (name: string, accident: string | null = null): CaseState 
   applicant: as(`applicant-${name}`),
   track: 'organisation',
   kind: 'organisation',
+  tier: null,
+  holders: 1,
   submittedAt: as<Instant>('2026-01-10T02:00:00.000000Z'),
   endedStep: null,
   passed: [],

@@ -110,6 +110,8 @@ export function file(facts: Record<string, FactValue>, over: Partial<CaseState> 
     applicant: as('org-a'),
     track: 'organisation',
     kind: 'enterprise',
+    tier: null,
+    holders: 1,
     submittedAt: null,
     endedStep: null,
     passed: [],

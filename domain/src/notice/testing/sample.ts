@@ -166,6 +166,8 @@ export const fileOf = (id: string, over: Partial<CaseState> = {}): CaseState => 
   applicant: as(`org-${id}`),
   track: 'organisation',
   kind: 'organisation',
+  tier: null,
+  holders: 1,
   submittedAt: noon('2025-09-10'),
   endedStep: null,
   passed: [],

@@ -6,7 +6,7 @@ import type { RuleFacts } from '../facts.ts';
  * one of many of which nobody can tell whether it is the one for this applicant.
  */
 export function applyRecommendedBy(rule: RuleOf<'recommended-by'>, facts: RuleFacts): Found {
-  const { recommendedBy, recommendedUnmatched: unmatched = [], submitted } = facts;
+  const { recommendedBy, recommendedUnmatched: unmatched, submitted } = facts;
   const { any, all } = rule;
   const metBy = (bodies: readonly string[]): boolean =>
     (any === undefined || any.some((body) => bodies.includes(body))) &&

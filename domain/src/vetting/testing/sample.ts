@@ -116,6 +116,8 @@ export function fileWith(facts: Partial<RuleFacts> = {}, over: Partial<VettedCas
     applicant: as('a-1'),
     track: 'organisation',
     kind: 'organisation',
+    tier: null,
+    holders: 1,
     submittedAt: noon('2026-03-02'),
     endedStep: null,
     passed: [],

@@ -1,26 +1,36 @@
-import type { StandingBar } from '@heng/domain/intake';
-import type { ApplicantId, Cite, EditionId } from '@heng/domain/language';
+import type { ExcludedRecommender, StandingBar } from '@heng/domain/intake';
+import { type ApplicantId, as, type BodyId, type Cite, type EditionId } from '@heng/domain/language';
 import type { Tx } from '../../storage/index.ts';
 
-/** Bars on record against any of these applicants, with how many editions of their programme have opened since, the present one included. */
+/**
+ * Bars on record against any of these applicants, with how many editions of their programme have opened since, the present one included. A rehearsal bars
+ * nobody from a real edition, and uses up none of a bar.
+ */
 export async function loadBars(
   tx: Tx,
   edition: EditionId,
   applicants: readonly ApplicantId[],
 ): Promise<readonly StandingBar[]> {
+  const present = await tx
+    .selectFrom('edition')
+    .select(['nature', 'opened_at'])
+    .where('id', '=', edition)
+    .executeTakeFirstOrThrow();
   const rows = await tx
     .selectFrom('bar')
     .innerJoin('proceeding', 'proceeding.id', 'bar.proceeding_id')
     .innerJoin('edition', 'edition.id', 'proceeding.edition_id')
     .select(['bar.programme', 'first_day', 'last_day', 'editions', 'bar.article', 'bar.decided_at', 'regulation'])
     .where('bar.applicant_id', 'in', [...applicants])
+    .where('nature', '=', present.nature)
     .orderBy('bar.decided_at')
     .execute();
   if (rows.length === 0) return [];
   const opened = await tx
     .selectFrom('edition')
     .select(['programme', 'opened_at'])
-    .where('opened_at', '<=', (query) => query.selectFrom('edition').select('opened_at').where('id', '=', edition))
+    .where('nature', '=', present.nature)
+    .where('opened_at', '<=', present.opened_at)
     .execute();
   return rows.map((row) => ({
     programme: row.programme,
@@ -38,4 +48,26 @@ export async function loadBars(
 export async function applicantsOf(tx: Tx, id: string, applicant: ApplicantId): Promise<readonly ApplicantId[]> {
   const partners = await tx.selectFrom('case_partner').select('applicant_id').where('case_id', '=', id).execute();
   return [applicant, ...partners.map(({ applicant_id }) => applicant_id as ApplicantId)];
+}
+
+/** Who may recommend no more, by a decision in any edition of this regulation: the id of a body means nothing under another. */
+export async function loadExcluded(tx: Tx, edition: EditionId): Promise<readonly ExcludedRecommender[]> {
+  const rows = await tx
+    .selectFrom('measure')
+    .innerJoin('proceeding', 'proceeding.id', 'measure.proceeding_id')
+    .innerJoin('edition', 'edition.id', 'proceeding.edition_id')
+    .innerJoin('edition as present', (join) =>
+      join
+        .onRef('present.regulation', '=', 'edition.regulation')
+        .onRef('present.nature', '=', 'edition.nature')
+        .on('present.id', '=', edition),
+    )
+    .select(['proceeding.body', 'proceeding.of', 'measure.article'])
+    .where('measure.kind', '=', 'exclude-recommender')
+    .orderBy('proceeding.decided_at')
+    .execute();
+  return rows.flatMap(({ body, of, article }) =>
+    // Written from the act of the decision.
+    body === null ? [] : [{ body: as<BodyId>(body), of, article: article as Cite | null }],
+  );
 }

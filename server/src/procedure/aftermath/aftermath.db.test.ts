@@ -261,6 +261,8 @@ describe('what is reported', () => {
 it('lets nobody review whose standing was cancelled', async () => {
   const person = as<never>('p-expert');
   await laidOut(test.db, (tx) => keepPerson(tx, { id: person, name: '专家' }));
+  const seat = { person, body: as<never>('experts'), of: null, seat: 'member', category: null };
+  ok(await appointsMember(desk, office, null, later, seat));
   const open = { sanction: 'reviewers', target: { person } };
   const { proceeding } = ok(await opensProceeding(desk, office, null, edition, open)).act;
   const ground = {
@@ -271,7 +273,10 @@ it('lets nobody review whose standing was cancelled', async () => {
   };
   ok(await findsGround(desk, office, null, edition, ground));
   ok(await decidesSanction(desk, office, null, edition, decision(proceeding, '2031-03-03')));
-  const seat = { person, body: as<never>('experts'), of: null, seat: 'member', category: null };
+  const seats = await within(desk.db, 'here', (tx) =>
+    tx.selectFrom('member').select('left_at').where('person_id', '=', person).execute(),
+  );
+  assert.ok(seats.length === 1 && seats[0]?.left_at !== null, 'the seat ends with the decision');
   assert.deepEqual(codes(await appointsMember(desk, office, null, later, seat)), ['reviewer-cancelled']);
 });
 

@@ -126,4 +126,20 @@ describe('an edition after another of the same city', () => {
       assert.equal(only.find(({ applicant }) => applicant === winner)?.ended_why, 'ineligible');
     });
   });
+
+  it('lets a winner wait, and then gives the honour without a seat and without money, where the text says so', async () => {
+    await onDatabase(async (database) => {
+      const first = await hold(database, 'qujing-2014', '2025', day('2025-01-06'));
+      const waiting = await hold(database, 'qujing-2014', '2027', day('2027-01-04'));
+      const again = await hold(database, 'qujing-2014', '2028', day('2028-01-03'));
+      const holders = first.filter(({ tier }) => tier === 'main').map(({ applicant }) => applicant);
+      assert.ok(holders.length > 0);
+      const early = waiting.filter(({ applicant }) => holders.includes(applicant));
+      assert.deepEqual(new Set(early.map(({ ended_why }) => ended_why)), new Set(['ineligible']));
+      const back = again.filter(({ applicant, tier }) => holders.includes(applicant) && tier === 'main');
+      assert.ok(back.length > 0, 'somebody wins the main award twice');
+      for (const { row, money, takes_seat } of back)
+        assert.deepEqual([row, money, takes_seat], ['main-again', 0, false]);
+    });
+  });
 });

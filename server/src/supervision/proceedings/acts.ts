@@ -19,15 +19,8 @@ import {
   reportCorrection,
 } from '@heng/domain/supervision';
 import { type Desk, type Key, record } from '../../storage/index.ts';
-import {
-  changeProceeding,
-  loadProceedingPlace,
-  loadToOpen,
-  saveDecided,
-  saveFinding,
-  saveOpened,
-  saveRecovered,
-} from './store.ts';
+import { saveDecided, saveRecovered } from './decision/store.ts';
+import { changeProceeding, loadProceedingPlace, loadToOpen, saveFinding, saveOpened } from './store.ts';
 
 const about = (by: Actor, key: Key, edition: EditionId, proceeding: ProceedingId) => ({
   by,

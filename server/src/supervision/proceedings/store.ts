@@ -1,5 +1,4 @@
 import {
-  type ActId,
   type AwardId,
   as,
   type BodyId,
@@ -263,69 +262,4 @@ type Change = Partial<{
 /** Sets what an act says about a proceeding; what is not given stays. */
 export async function changeProceeding(tx: Tx, id: ProceedingId, change: Change): Promise<void> {
   await tx.updateTable('proceeding').set(change).where('id', '=', id).execute();
-}
-
-/** The decision with what follows from it: the title taken back, bars, items that are owed. */
-export async function saveDecided(
-  tx: Tx,
-  act: ActNamed<'sanction-decided'>,
-  { proceeding, subject }: ProceedingPlace,
-  reasons: string,
-  at: Instant,
-): Promise<void> {
-  const { imposed, document, day, measures } = act;
-  await tx
-    .updateTable('proceeding')
-    .set({ decided_at: at, decided_on: day, imposed, document, reasons: reasons.trim() === '' ? null : reasons })
-    .where('id', '=', proceeding.id)
-    .execute();
-  if (measures.length === 0) return;
-  const rows = measures.map((measure, index) => ({ ...measure, place: index + 1 }));
-  await tx
-    .insertInto('measure')
-    .values(
-      rows.map(({ do: kind, article, what, due, place }) => ({
-        proceeding_id: proceeding.id,
-        place,
-        kind,
-        article: canonicalText(article),
-        what: [...what],
-        due,
-      })),
-    )
-    .execute();
-  const bars = rows.flatMap(({ bar, article, place }) =>
-    bar === null || subject.applicant === null
-      ? []
-      : [
-          {
-            proceeding_id: proceeding.id,
-            place,
-            applicant_id: subject.applicant,
-            programme: bar.programme,
-            first_day: bar.first,
-            last_day: bar.last,
-            editions: bar.editions,
-            article: canonicalText(article),
-            decided_at: at,
-          },
-        ],
-  );
-  if (bars.length > 0) await tx.insertInto('bar').values(bars).execute();
-  if (subject.award !== null && measures.some((measure) => measure.do === 'revoke-title')) {
-    await tx
-      .updateTable('award')
-      .set({ revoked_on: day })
-      .where('id', '=', subject.award.id)
-      .where('revoked_on', 'is', null)
-      .execute();
-  }
-}
-
-export async function saveRecovered(tx: Tx, act: ActNamed<'item-recovered'>, id: ActId): Promise<void> {
-  const { proceeding, award, what, amount, on } = act;
-  await tx
-    .insertInto('recovery')
-    .values({ act: id, proceeding_id: proceeding, award_id: award, what, amount, recovered_on: on })
-    .execute();
 }

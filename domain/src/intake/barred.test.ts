@@ -54,6 +54,9 @@ describe('a bar', () => {
   it('is told once where several stand: the longest', () => {
     const longer = bar({ first: day('2023-01-02'), last: day('2028-01-01') });
     assert.deepEqual(told(open([bar(), longer])), [['barred-from-applying', 33, '2028-01-01', null]]);
+    const [both] = [open([bar(), longer])].flatMap((one) => (one.ok ? [] : one.reasons));
+    const [alone] = [open([longer])].flatMap((one) => (one.ok ? [] : one.reasons));
+    assert.deepEqual([both?.facts.shorter, alone?.facts.shorter], [1, null]);
     const editions = bar({ last: null, editions: 2 });
     assert.deepEqual(told(open([editions])), [['barred-from-applying', 33, null, 2]]);
     assert.deepEqual(told(open([{ ...editions, editionsSince: 3 }])), []);

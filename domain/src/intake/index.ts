@@ -6,6 +6,8 @@ export * from './choose-tier.ts';
 export * from './open-case.ts';
 export * from './papers.ts';
 export * from './recommend.ts';
+export type { Recommender } from './recommend-rules.ts';
+export * from './recommenders.ts';
 export { intakeRefusals } from './refusals.ts';
 export * from './submit-application.ts';
 export * from './withdraw-application.ts';

@@ -11,18 +11,12 @@ import {
   refusalsOf,
   unless,
 } from '../language/index.ts';
-import { applies, type CaseState, caseOver, contextOf, notYourCase, ownStepsWaiting } from '../notice/index.ts';
-import {
-  articleOf,
-  breachesOf,
-  type QuotaBreach,
-  type QuotaEntry,
-  recommenderFits,
-  standsFor,
-} from '../regulation/index.ts';
+import { applies, caseOver, contextOf, notYourCase, ownStepsWaiting } from '../notice/index.ts';
+import { articleOf, recommenderFits } from '../regulation/index.ts';
 import type { IntakeAct } from './acts.ts';
 import { applicationStepFor, tooLate } from './application-step.ts';
 import { type ExcludedRecommender, excludedFrom } from './barred.ts';
+import { type Departure, departs, misfit, overQuota, type Recommending } from './recommend-rules.ts';
 import { no } from './refusals.ts';
 
 const noEdition = refusalsOf(editionRefusals);
@@ -33,16 +27,13 @@ export interface MakeRecommendation {
   readonly document: string;
   readonly sha256: string;
   /** Over a soft quota: who departs from it, in which document, why; absent: nobody. */
-  readonly departure?: { readonly by: BodyId; readonly document: string; readonly reasons: string } | null;
+  readonly departure?: Departure | null;
 }
 
-export interface RecommenderState {
+export interface RecommenderState extends Recommending {
   readonly frame: Frame;
-  readonly file: CaseState;
   /** What this body, this one of it, has said about the case so far; null: nothing. */
   readonly said: 'recommended' | 'returned' | null;
-  /** The other applications it has recommended in this edition. */
-  readonly recommended: readonly CaseState[];
   /** Who may recommend no more. */
   readonly excluded: readonly ExcludedRecommender[];
 }
@@ -82,7 +73,7 @@ export function makeRecommendation(
       state.said === 'recommended' && no('already-recommended', null, { body: nameOf(pack, actor.body) }),
       ...(actor.body === 'parent' && document ? parentNotDone(state, document.due, at) : []),
       misfit(state),
-      ...overQuota(state, command),
+      ...overQuota(state, command.departure ?? null),
     ],
     () => ({
       act: 'recommendation-made',
@@ -161,52 +152,4 @@ function fitsOf({ frame: { pack, actor }, file }: RecommenderState): true | null
   return recommenderFits(pack, actor.body, actor.of, file.facts) === null ? null : true;
 }
 
-function misfit({ frame: { pack, actor }, file }: RecommenderState): Refusal | false {
-  const law = pack.bodies[actor.body];
-  if (!law?.matched_by || recommenderFits(pack, actor.body, actor.of, file.facts) !== false) return false;
-  const value = file.facts.facts[law.matched_by];
-  return no('recommender-of-another', articleOf(law, 'matched_by'), {
-    body: law.name,
-    of: actor.of,
-    fact: pack.facts[law.matched_by]?.name ?? law.matched_by,
-    value: typeof value === 'object' ? null : (value ?? null),
-  });
-}
-
-const pick = ({ by, document }: NonNullable<MakeRecommendation['departure']>) => ({ by, document });
-
-function breachesBy({ frame, file, recommended }: RecommenderState): readonly QuotaBreach[] {
-  const recommender = `${frame.actor.body} ${frame.actor.of ?? ''}`;
-  // A case counts in a quota for some tiers as soon as it stands for one of them.
-  const asEntries = (one: CaseState): readonly QuotaEntry[] =>
-    standsFor(frame.pack, one).map((tier) => ({
-      case: one.id,
-      tier,
-      track: one.track,
-      kind: one.kind,
-      facts: { ...one.facts.facts, recommender },
-      takesSeat: null,
-    }));
-  const entries = [...recommended.filter(({ id }) => id !== file.id), file].flatMap(asEntries);
-  const law = { quotas: frame.pack.quotas, counts: 'recommendations', field: entries } as const;
-  return breachesOf(law, entries).filter(({ cases }) => cases.includes(file.id));
-}
-
-const departs = (state: RecommenderState): boolean => breachesBy(state).length > 0;
-
-/** A soft quota gives way to the body it names, with a document and reasons; a hard one to nobody. */
-function overQuota(state: RecommenderState, { departure = null }: MakeRecommendation): readonly Refusal[] {
-  const { pack } = state.frame;
-  const isTaken = ({ soft }: QuotaBreach): boolean =>
-    soft !== null && departure?.by === soft && departure.document.trim() !== '' && departure.reasons.trim() !== '';
-  return breachesBy(state)
-    .filter((breach) => !isTaken(breach))
-    .map(({ article, most, taken, quota, soft }) =>
-      no('recommendations-over-quota', article, {
-        quota,
-        most,
-        taken: taken - 1,
-        may_depart: soft === null ? null : nameOf(pack, soft),
-      }),
-    );
-}
+const pick = ({ by, document }: Departure) => ({ by, document });

@@ -158,8 +158,8 @@ export const intakeRefusals = {
   },
   'barred-from-applying': {
     legalWeight: true,
-    zh: '自 {first} 起限制申报（至 {last} 为止）（共 {editions} 届）；决定所依办法：{regulation}。',
-    en: 'Barred from applying since {first} (to the end of {last}) (for {editions} editions), under {regulation}.',
+    zh: '自 {first} 起限制申报（至 {last} 为止）（共 {editions} 届）（另有 {shorter} 项较短的限制，从长）；决定所依办法：{regulation}。',
+    en: 'Barred from applying since {first} (to the end of {last}) (for {editions} editions) (it governs over {shorter} shorter), under {regulation}.',
   },
 } satisfies Record<string, RefusalInfo>;
 

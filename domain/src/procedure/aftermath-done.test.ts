@@ -61,7 +61,7 @@ function does(world: World, task: Task, today: Day): Result<SupervisionAct, Refu
   const { award } = world;
   const about = task.about ?? '';
   const proceeding = world.proceedings.find(({ id }) => id === task.proceeding);
-  const place = { frame, award };
+  const place = { frame, recused: [], award };
   const named = { award: awardId };
   switch (task.act) {
     case 'duty-done':
@@ -74,7 +74,7 @@ function does(world: World, task: Task, today: Day): Result<SupervisionAct, Refu
       return payMoney(place, { ...named, amount: 1, on: today }, at);
     case 'proceeding-opened': {
       const command = { proceeding: as<typeof proceedingId>(`p-${today}-${about}`), sanction: about, target: named };
-      return openProceeding({ frame, subject: subjectIn(world, { findings: {} }), underWay: false }, command, at);
+      return openProceeding({ ...place, subject: subjectIn(world, { findings: {} }), underWay: false }, command, at);
     }
     default:
       return proceeding ? doesIn(world, proceeding, task, today) : null;
@@ -85,6 +85,7 @@ function doesIn(world: World, proceeding: Proceeding, task: Task, today: Day): R
   const at = instantAt(today, '10:00');
   const place = {
     frame: frameOf(task.by[0] ?? '', samplePack, task.of),
+    recused: [],
     proceeding,
     subject: subjectIn(world, proceeding),
   };
@@ -104,12 +105,13 @@ function doesIn(world: World, proceeding: Proceeding, task: Task, today: Day): R
       );
     case 'sanction-asked':
       return askSanction(place, own, at);
-    case 'sanction-decided':
-      return decideSanction(
-        place,
-        { ...own, imposed: true, measures: null, correctBy: null, reasons, document: null, day: today },
-        at,
-      );
+    case 'sanction-decided': {
+      const command = { ...own, measures: null, correctBy: null, reasons, document: null, day: today };
+      const done = decideSanction(place, { ...command, imposed: true }, at);
+      // The other proceeding has taken the title meanwhile, and nothing else follows.
+      const isVain = !done.ok && done.reasons.every(({ code }) => code === 'no-measure-left');
+      return isVain ? decideSanction(place, { ...command, imposed: false }, at) : done;
+    }
     case 'proceeding-dropped':
       return dropProceeding(place, { ...own, reasons }, at);
     case 'decision-published':
@@ -149,7 +151,8 @@ function after(world: World, act: SupervisionAct, today: Day): World {
     case 'money-paid':
       return { ...world, award: { ...award, money: { ...money, paid: money.paid + act.amount } } };
     case 'proceeding-opened': {
-      const blank = { findings: {}, askedAt: null, droppedAt: null, decision: null, publishedOn: null, recovered: [] };
+      const recovered = proceedings[0]?.recovered ?? [];
+      const blank = { findings: {}, askedAt: null, droppedAt: null, decision: null, publishedOn: null, recovered };
       const opened = { id: act.proceeding, sanction: act.sanction, target: act.target, openedAt: recordedAt, ...blank };
       return { ...world, proceedings: [...proceedings, { ...opened, correction: { reportedOn: null, met: null } }] };
     }
@@ -165,7 +168,8 @@ function after(world: World, act: SupervisionAct, today: Day): World {
       return change(act.proceeding, { publishedOn: act.day });
     case 'item-recovered': {
       const { recovered = [] } = proceedings.find(({ id }) => id === act.proceeding) ?? {};
-      return change(act.proceeding, { recovered: [...recovered, { what: act.what, amount: act.amount }] });
+      const back = [...recovered, { what: act.what, amount: act.amount }];
+      return { ...world, proceedings: proceedings.map((one) => ({ ...one, recovered: back })) };
     }
     case 'correction-reported':
       return change(act.proceeding, { correction: { reportedOn: today, met: null } });
@@ -174,7 +178,7 @@ function after(world: World, act: SupervisionAct, today: Day): World {
     case 'sanction-decided': {
       const { imposed, measures, day: on } = act;
       const revoked = measures.some((measure) => measure.do === 'revoke-title') ? on : award.revokedOn;
-      const decided = change(act.proceeding, { decision: { imposed, measures, day: on } });
+      const decided = change(act.proceeding, { decision: { imposed, measures, day: on, at: recordedAt } });
       return { ...decided, award: { ...award, revokedOn: revoked } };
     }
     default:

@@ -111,6 +111,9 @@ describe('proceedings in the years after', () => {
     const later = others(today, paid({ duties: [missed, again] }), [proceedingOf('missing-report', over)]);
     assert.deepEqual(later, ['proceeding-opened office missing-report']);
     assert.deepEqual(others(today, paid({ duties: [missed], revokedOn: today })), []);
+    // Recorded while the proceeding ran, it was looked into with the rest when that was decided.
+    const meanwhile = { ...missed, time: 2, recordedAt: on('2026-11-24') };
+    assert.deepEqual(others(today, paid({ duties: [missed, meanwhile] }), [proceedingOf('missing-report', over)]), []);
   });
 
   const fraud = (more: Partial<Proceeding> = {}) =>
@@ -136,7 +139,12 @@ describe('proceedings in the years after', () => {
     due: null,
     ...one,
   });
-  const decision = (...measures: readonly ImposedMeasure[]) => ({ imposed: true, measures, day: day('2026-11-28') });
+  const decision = (...measures: readonly ImposedMeasure[]) => ({
+    imposed: true,
+    measures,
+    day: day('2026-11-28'),
+    at: on('2026-11-28'),
+  });
 
   it('leave what the decision brings: to publish, to take back, to correct', () => {
     const own = { decision: decision(measure({}), measure({ do: 'recover', what: ['plaque', 'money'] })) };

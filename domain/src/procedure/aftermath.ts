@@ -9,7 +9,14 @@ import {
   type Day,
   type ReportId,
 } from '../language/index.ts';
-import { articleAt, articleOf, type Block, type Obligation, type ResolvedPack, type Sanction } from '../regulation/index.ts';
+import {
+  articleAt,
+  articleOf,
+  type Block,
+  type Obligation,
+  type ResolvedPack,
+  type Sanction,
+} from '../regulation/index.ts';
 import {
   type AwardFile,
   amountOf,
@@ -104,7 +111,9 @@ export function afterAward(
   const owed = pack.obligations.filter((duty) => isOwedBy(award, duty) === true);
   return {
     ...{ id, case: file, applicant, tier, row, awardedOn, revokedOn, money },
-    duties: owed.flatMap((duty) => owedTimes(award, duty, dueDaysOf({ frame: { pack, calendar }, award }, duty, today))),
+    duties: owed.flatMap((duty) =>
+      owedTimes(award, duty, dueDaysOf({ frame: { pack, calendar }, award }, duty, today)),
+    ),
     grounds: awardedOn === null ? [] : freshGrounds(pack, award, proceedings, today),
   };
 }
@@ -136,7 +145,9 @@ function freshGrounds(
       const subject = subjectOfAward(pack, award, {}, since);
       // What holds without anything new held at the last look too.
       const before =
-        since === null ? [] : holding(pack, sanction, subjectOfAward(pack, { ...award, duties: [], events: [] }, {}, since), today);
+        since === null
+          ? []
+          : holding(pack, sanction, subjectOfAward(pack, { ...award, duties: [], events: [] }, {}, since), today);
       const now = holding(pack, sanction, subject, today);
       return sanctionScope(sanction, subject).in === true && now.some((path) => !before.includes(path));
     })

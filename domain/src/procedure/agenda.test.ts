@@ -90,6 +90,7 @@ const one = (more: Partial<CaseView> = {}): CaseView => ({
   inScope: {},
   blocked: false,
   recommendedBy: [],
+  recommenders: { able: [], against: [] },
   opinions: [],
   vetted: [],
   toJudge: [],

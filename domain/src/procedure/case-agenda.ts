@@ -35,9 +35,9 @@ function applicationTasks(view: EditionView, step: Step & { kind: 'application' 
 
 /** A notice the applicant or the parent holds, or the parent's check. */
 function ownStepTasks(view: EditionView, step: Step, one: CaseView): readonly Task[] {
-  const isRecommenders = holdersOf(step).includes('recommender');
-  const by = isRecommenders ? bodiesOf(view.pack, 'recommender') : holdersOf(step);
-  const common = { case: one.id, by, of: isRecommenders ? null : one.applicant };
+  const common = holdersOf(step).includes('recommender')
+    ? { case: one.id, ...recommending(one, bodiesOf(view.pack, 'recommender')) }
+    : { case: one.id, by: holdersOf(step), of: one.applicant };
   if (step.kind === 'vetting') {
     const judgements = judging(step, one);
     return judgements.length > 0
@@ -48,7 +48,12 @@ function ownStepTasks(view: EditionView, step: Step, one: CaseView): readonly Ta
   const notice = view.notices.find((candidate) => candidate.step === step.id && candidate.case === one.id);
   if (!notice) return [taskOf(step, 'notice-published', common)];
   return [
-    taskOf(step, 'notice-closed', { ...common, about: notice.id, from: notice.last ? addDays(notice.last, 1) : null }),
+    taskOf(step, 'notice-closed', {
+      ...common,
+      waits: [],
+      about: notice.id,
+      from: notice.last ? addDays(notice.last, 1) : null,
+    }),
   ];
 }
 
@@ -64,9 +69,9 @@ function handingIn(
     const by = recommendersOf(view, document?.by ?? 'applicant');
     if (!document || by.length === 0 || one.inScope[`documents.${id}`] !== true) return [];
     if (by.some((body) => one.recommendedBy.includes(body))) return [];
-    const of = by.includes('parent') ? one.applicant : null;
+    const whose = by.includes('parent') ? { by, of: one.applicant } : recommending(one, by);
     return [
-      taskOf(step, 'recommendation-made', { case: one.id, of, by, about: id, due, article: articleOf(document) }),
+      taskOf(step, 'recommendation-made', { case: one.id, ...whose, about: id, due, article: articleOf(document) }),
     ];
   });
   return owed.length > 0 ? owed : [taskOf(step, 'application-submitted', { case: one.id, of: one.applicant, due })];
@@ -76,6 +81,20 @@ function handingIn(
 function recommendersOf(view: EditionView, by: string): readonly string[] {
   if (by === 'recommender') return bodiesOf(view.pack, 'recommender');
   return by === 'parent' || by in view.pack.bodies ? [by] : [];
+}
+
+/** Those of the bodies that may recommend it still; where it is for none of them any more, why not. */
+function recommending(
+  { recommenders: { able, against } }: CaseView,
+  bodies: readonly string[],
+): Pick<Task, 'by' | 'of' | 'waits'> {
+  const left = able.filter(({ body }) => bodies.includes(body));
+  if (left.length === 0) return { by: bodies, of: null, waits: against };
+  return {
+    by: [...new Set(left.map(({ body }) => body))],
+    of: left.length === 1 ? (left[0]?.of ?? null) : null,
+    waits: [],
+  };
 }
 
 const judging = (step: Step, one: CaseView): readonly Task[] =>

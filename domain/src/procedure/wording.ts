@@ -81,6 +81,8 @@ const closed: Readonly<Record<string, typeof parties>> = {
   measures,
   left: measures,
   choice: measures,
+  says: measures,
+  open: measures,
   to: receivers,
   receivers,
   seat: seats,

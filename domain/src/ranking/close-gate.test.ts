@@ -181,7 +181,11 @@ describe('a gate', () => {
     );
     assert.deepEqual(refused.reasons[2]?.facts.missing, ['scores.total']);
     const judged = gate([{ id: 'chosen', rule: 'judgement', by: 'bureau' }]);
-    assert.deepEqual(codes(closeGate(stateOf([judged], [scored(1, '1', '1')]), command, at)), ['gate-needs-finding']);
+    const said = gate([{ id: 'chosen', says: '当选。', rule: 'judgement', by: 'bureau' }]);
+    const open = closeGate(stateOf([said], [scored(1, '1', '1')]), command, at);
+    assert.deepEqual(!open.ok && open.reasons.map((one) => [one.code, one.facts.rule, one.facts.says]), [
+      ['gate-needs-finding', 'steps.gate.pass.chosen', '当选。'],
+    ]);
     const found = { ...noFacts, findings: { 'steps.gate.pass.chosen': 'does-not-hold' as const } };
     const closed = closeGate(stateOf([judged], [scored(1, '1', '1', { facts: found })]), command, at);
     assert(closed.ok);

@@ -6,8 +6,10 @@ import {
   articleOf,
   itemName,
   missingIn,
+  type ResolvedPack,
   ruleContext,
   type Step,
+  saysAt,
   scoresIn,
 } from '../regulation/index.ts';
 import type { RankingAct } from './acts.ts';
@@ -60,7 +62,7 @@ export function closeGate(state: RankingState, command: CloseGate, at: Instant):
       ...cases.flatMap((one) => waits(step, one)),
       ...tieBreakFaults(frame.pack, tieBreaks),
       ...findingFaults(frame, step, passages, findings),
-      ...passages.flatMap(openQuestions),
+      ...passages.flatMap((passage) => openQuestions(frame.pack, passage)),
       ...held.against,
       choice !== null && choice.document.trim() === '' && no('choice-undocumented', null),
     ],
@@ -118,7 +120,7 @@ function waits(step: Gate, one: RankedCase): readonly Refusal[] {
   ];
 }
 
-function openQuestions({ one, answers }: Passage): readonly Refusal[] {
+function openQuestions(pack: ResolvedPack, { one, answers }: Passage): readonly Refusal[] {
   const { number } = one;
   const open = answers.filter((found) => found.answer === 'fact-missing' || found.answer === 'needs-judgement');
   const outcomes = open.flatMap((found) => found.outcomes);
@@ -128,7 +130,7 @@ function openQuestions({ one, answers }: Passage): readonly Refusal[] {
       return [no('gate-fact-missing', outcome.article, { number, missing: missingIn(outcome) })];
     }
     return outcome.answer === 'needs-judgement'
-      ? [no('gate-needs-finding', outcome.article, { number, rule: outcome.rule })]
+      ? [no('gate-needs-finding', outcome.article, { number, rule: outcome.rule, says: saysAt(pack, outcome.rule) })]
       : [];
   });
 }

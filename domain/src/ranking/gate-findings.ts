@@ -9,6 +9,7 @@ import {
   type Rule,
   type RuleOutcome,
   type Step,
+  saysAt,
 } from '../regulation/index.ts';
 import type { Passage } from './passage.ts';
 import { no } from './refusals.ts';
@@ -54,13 +55,18 @@ export function findingFaults(
     const asked = outcomeAt(outcomes, rule)?.facts.finding !== undefined;
     const by = judgeOf(lookUp(pack, rule));
     const article = articleAt(pack, rule) ?? articleOf(step);
-    const facts = { number: passage?.one.number ?? null, rule };
+    const facts = { number: passage?.one.number ?? null, rule, says: saysAt(pack, rule) };
     return [
       ...(asked ? [] : [no('gate-finding-not-asked', article, facts)]),
       ...(by === null || by === actor.body
         ? []
         : [
-            no('gate-finding-not-yours', article, { rule, expected: nameOf(pack, by), body: nameOf(pack, actor.body) }),
+            no('gate-finding-not-yours', article, {
+              rule,
+              says: facts.says,
+              expected: nameOf(pack, by),
+              body: nameOf(pack, actor.body),
+            }),
           ]),
       ...(reasons.trim() === '' ? [no('gate-finding-without-reasons', article, facts)] : []),
     ];

@@ -44,18 +44,18 @@ export const rankingRefusals = {
   },
   'gate-needs-finding': {
     legalWeight: false,
-    zh: '第 {number} 号申报须先作出认定：{rule}。',
-    en: 'A finding is needed for application {number} first: {rule}.',
+    zh: '第 {number} 号申报须先认定“{says}”（{rule}）。',
+    en: 'A finding is needed for application {number} first: “{says}” ({rule}).',
   },
   'gate-finding-not-asked': {
     legalWeight: false,
-    zh: '第 {number} 号申报的 {rule} 不须由人认定。',
-    en: 'Nothing is to be found by anybody on {rule} for application {number}.',
+    zh: '第 {number} 号申报的“{says}”（{rule}）不须由人认定。',
+    en: 'Nothing is to be found by anybody on “{says}” ({rule}) for application {number}.',
   },
   'gate-finding-not-yours': {
     legalWeight: true,
-    zh: '{rule} 由{expected}认定，{body}无权认定。',
-    en: '{rule} is for {expected} to find on, not for {body}.',
+    zh: '“{says}”（{rule}）由{expected}认定，{body}无权认定。',
+    en: '“{says}” ({rule}) is for {expected} to find on, not for {body}.',
   },
   'gate-finding-without-reasons': {
     legalWeight: false,

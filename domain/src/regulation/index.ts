@@ -11,6 +11,7 @@ export * from './receives.ts';
 export * from './recommender-fits.ts';
 export { regulationRefusals } from './refusals.ts';
 export * from './rules/parts.ts';
+export * from './says.ts';
 export * from './scope.ts';
 export * from './settings.ts';
 export * from './tiers.ts';

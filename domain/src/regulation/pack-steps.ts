@@ -78,7 +78,6 @@ export type Step = Block<
           effect: 'decides' | 'advises' | 'recommends';
           quorum?: Known<Share>;
           carried_by: CarriedBy;
-          returns_to?: Id;
         }
       | {
           kind: 'ballot';

@@ -8,10 +8,9 @@ import {
   type Result,
   unless,
 } from '../language/index.ts';
-import { articleOf, type Block, isOpen, type Sanction } from '../regulation/index.ts';
+import { articleOf, type Block, isOpen, type Sanction, saysAt } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
-import { groundSays } from './ground-words.ts';
-import { askersOf, decidersOf, type Following, groundsOf, imposed, isOpenAnswer, measuresOf } from './grounds.ts';
+import { askersOf, decidersOf, type Following, groundsOf, holds, imposed, isOpenAnswer, measuresOf } from './grounds.ts';
 import { answersOf, noGround, openGrounds, over } from './proceeding.ts';
 import { no } from './refusals.ts';
 import { hasWithdrawn, type ProceedingPlace, sanctionOf } from './state.ts';
@@ -60,6 +59,10 @@ export function decideSanction(
           by: askersOf(sanction).map((body) => nameOf(pack, body)),
         }),
       noGround(pack, sanction.id, grounds),
+      command.imposed &&
+        grounds.some(holds) &&
+        following.length === 0 &&
+        no('no-measure-left', articleOf(sanction)),
       ...wrongDate(place, day, at),
       ...(command.imposed ? againstChoice(place, sanction, command, following, chosen) : [unreasoned(command)]),
     ],
@@ -108,12 +111,11 @@ function againstChoice(
   const within = correction?.do === 'order-correction' ? correction.within : null;
   const article = articleOf(sanction);
   return [
-    following.length === 0 && no('no-measure-left', article),
     strange.length > 0 && no('measure-does-not-follow', article, { measures: strange }),
     sanction.must && left.length > 0 && no('measures-laid-down', article, { left }),
     !sanction.must && names.length > 0 && chosen.length === 0 && no('no-measure-chosen', article, { choice: names }),
     waiting.length > 0 &&
-      no('measure-open', article, { open: openGrounds(waiting).map((path) => groundSays(pack, path)) }),
+      no('measure-open', article, { open: openGrounds(waiting).map((path) => saysAt(pack, path)) }),
     isOpen(within) && correctBy === null && no('correction-day-missing', article),
     correctBy !== null && typeof within === 'string' && no('correction-laid-down', article, { within }),
     correctBy !== null && correctBy <= day && no('correction-day-over', null, { day: correctBy }),

@@ -1,8 +1,7 @@
 import { notAllowed } from '../edition/index.ts';
 import { dayOf, type Instant, type ProceedingId, type Refusal, type Result, unless } from '../language/index.ts';
-import { articleOf, itemName, type ResolvedPack, type Sanction } from '../regulation/index.ts';
+import { articleOf, itemName, type ResolvedPack, type Sanction, saysAt } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
-import { groundSays } from './ground-words.ts';
 import { groundFinders, groundsOf, holds } from './grounds.ts';
 import { openersOfSanction } from './open-proceeding.ts';
 import { answersOf, over } from './proceeding.ts';
@@ -35,7 +34,7 @@ export function dropProceeding(
       hasWithdrawn(place, proceeding.target),
       ...over(proceeding),
       standing.length > 0 &&
-        no('ground-stands', article, { grounds: standing.map(({ rule }) => groundSays(pack, rule)) }),
+        no('ground-stands', article, { grounds: standing.map(({ rule }) => saysAt(pack, rule)) }),
       command.reasons.trim() === '' && no('ground-without-reasons', article),
     ],
     () => ({ act: 'proceeding-dropped', article, proceeding: proceeding.id, grounds: answersOf(grounds) }),

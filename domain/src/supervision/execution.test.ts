@@ -18,7 +18,12 @@ const measure = (more: Partial<ImposedMeasure>): ImposedMeasure => ({
   due: null,
   ...more,
 });
-const decision = (...measures: readonly ImposedMeasure[]) => ({ imposed: true, measures, day: day('2026-06-01') });
+const decision = (...measures: readonly ImposedMeasure[]) => ({
+  imposed: true,
+  measures,
+  day: day('2026-06-01'),
+  at: on('2026-06-01'),
+});
 const recover = decision(measure({ do: 'recover', what: ['plaque', 'money'] }));
 const paid = { money: { settled: 300_000, decided: null, paid: 300_000, used: 0 } };
 
@@ -120,6 +125,10 @@ describe('correcting', () => {
     assert.deepEqual(codes(judge(true, none)), ['correction-not-reported']);
     assert.deepEqual(codes(judge(false, none)), []);
     assert.deepEqual(codes(judge(false, none, on('2026-06-15'))), ['correction-not-reported']);
+    const endless = proceedingOf('missing-report', { decision: decision(measure({ do: 'order-correction' })) });
+    const found = (met: boolean) =>
+      codes(judgeCorrection(against('office', endless), { proceeding: proceedingId, met, reasons: '看过。' }, at));
+    assert.deepEqual([found(false), found(true)], [[], ['correction-not-reported']]);
     assert.deepEqual(codes(judge(true, { reportedOn: day('2026-06-10'), met: false })), ['correction-judged']);
     assert.deepEqual(codes(judge(true, { reportedOn: day('2026-06-10'), met: null }, at, 'government')), [
       'wrong-body',

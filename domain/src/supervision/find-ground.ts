@@ -1,8 +1,7 @@
 import { notAllowed } from '../edition/index.ts';
 import { dayOf, type Instant, type ProceedingId, type Refusal, type Result, unless } from '../language/index.ts';
-import { articleAt, type Finding, missingIn, outcomeAt, type RuleOutcome } from '../regulation/index.ts';
+import { articleAt, type Finding, missingIn, outcomeAt, type RuleOutcome, saysAt } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
-import { groundSays } from './ground-words.ts';
 import { groundFinders, groundsOf, measuresOf } from './grounds.ts';
 import { over } from './proceeding.ts';
 import { no } from './refusals.ts';
@@ -36,7 +35,7 @@ export function findGround(place: ProceedingPlace, command: FindGround, at: Inst
       hasWithdrawn(place, proceeding.target),
       ...over(proceeding),
       outcome === undefined && no('no-such-ground', null, { ground }),
-      outcome !== undefined && notOpen(outcome, groundSays(pack, ground)),
+      outcome !== undefined && notOpen(outcome, saysAt(pack, ground)),
       command.reasons.trim() === '' && no('ground-without-reasons', article),
     ],
     () => ({ act: 'ground-found', article, proceeding: proceeding.id, ground, finding }),

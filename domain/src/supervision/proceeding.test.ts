@@ -37,7 +37,7 @@ const open = (
 ) => {
   const subject = 'award' in target ? subjectOfAward(samplePack, awardFile(more), {}) : subjectOfOther({});
   return openProceeding(
-    { frame: frameOf(body), subject, underWay },
+    { frame: frameOf(body), recused: [], subject, underWay },
     { proceeding: proceedingId, sanction, target },
     at,
   );
@@ -95,7 +95,7 @@ describe('finding on a ground', () => {
 
   it('may be made anew until the decision, not after', () => {
     assert.deepEqual(codes(find('fraud', deceit, 'office', { findings: { [deceit]: 'does-not-hold' } })), []);
-    const decision = { imposed: false, measures: [], day: day('2026-05-01') };
+    const decision = { imposed: false, measures: [], day: day('2026-05-01'), at: on('2026-05-01') };
     assert.deepEqual(codes(find('fraud', deceit, 'office', { decision })), ['proceeding-decided']);
     assert.deepEqual(codes(find('fraud', deceit, 'office', { droppedAt: at })), ['proceeding-dropped']);
   });
@@ -103,6 +103,11 @@ describe('finding on a ground', () => {
   it('is refused where facts settle it, and without reasons', () => {
     assert.deepEqual(codes(find('after-award', 'sanctions.after-award.grounds.accident', 'lead-group')), [
       'ground-settled',
+    ]);
+    const facts = { ...awardFile().facts, facts: {} };
+    const waiting = find('after-award', 'sanctions.after-award.grounds.accident', 'lead-group', {}, { facts });
+    assert.deepEqual(!waiting.ok && waiting.reasons.map((one) => [one.code, one.facts.missing]), [
+      ['ground-waits-for-facts', ['accidents']],
     ]);
     assert.deepEqual(codes(find('fraud', 'sanctions.fraud.grounds.other', 'office')), ['no-such-ground']);
     const command = { proceeding: proceedingId, ground: deceit, finding: 'holds' as const, reasons: '' };

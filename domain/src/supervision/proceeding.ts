@@ -1,9 +1,8 @@
 import { bodiesOf } from '../edition/index.ts';
 import { dayOf, type Refusal } from '../language/index.ts';
-import { articleOf, missingIn, type ResolvedPack, type RuleOutcome } from '../regulation/index.ts';
+import { articleOf, missingIn, type ResolvedPack, type RuleOutcome, saysAt } from '../regulation/index.ts';
 import { openLeaves } from '../vetting/index.ts';
 import type { GroundAnswer, ImposedMeasure } from './acts.ts';
-import { groundSays } from './ground-words.ts';
 import { holds } from './grounds.ts';
 import { no } from './refusals.ts';
 import { type Proceeding, sanctionOf } from './state.ts';
@@ -23,7 +22,7 @@ export function noGround(pack: ResolvedPack, sanction: string, grounds: readonly
   return (
     !grounds.some(holds) &&
     no('no-ground-holds', articleOf(sanctionOf(pack, sanction)), {
-      open: openGrounds(grounds).map((path) => groundSays(pack, path)),
+      open: openGrounds(grounds).map((path) => saysAt(pack, path)),
       missing: [...new Set(grounds.flatMap(missingIn))],
     })
   );

@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import { day } from '../language/index.ts';
 import { codes } from '../language/testing/codes.ts';
 import { recordBreach } from './record-breach.ts';
-import { type DoDuty, doDuty, missDuty } from './record-duties.ts';
+import { type DoDuty, doDuty, dueDaysOf, missDuty } from './record-duties.ts';
 import type { AwardFile, DutyRecord } from './state.ts';
-import { awardId, digest, on, placeOf } from './testing/sample-supervision.ts';
+import { awardId, digest, on, placeOf, samplePack } from './testing/sample-supervision.ts';
 
 const report = (more: Partial<DoDuty> = {}): DoDuty => ({
   award: awardId,
@@ -26,6 +26,44 @@ const record = (is: DutyRecord['is'], time: number | null = 1, duty = 'yearly-re
 });
 const missed = (today: string, more: Partial<AwardFile> = {}, body = 'office', time = 1, duty = 'yearly-report') =>
   missDuty(placeOf(body, more), { award: awardId, duty, time }, on(today));
+
+describe('whether a duty is owed', () => {
+  const scoped = (facts: AwardFile['facts']['facts']) => {
+    const [duty] = samplePack.obligations;
+    assert.ok(duty);
+    const place = placeOf('applicant');
+    const pack = { ...samplePack, obligations: [{ ...duty, for: { where: { listed: true } } }] };
+    const award = { ...place.award, facts: { ...place.award.facts, facts } };
+    return doDuty({ ...place, award, frame: { ...place.frame, pack } }, report(), on('2026-11-18'));
+  };
+
+  it('is not known while a fact is missing, which is no no', () => {
+    const open = scoped({});
+    assert.deepEqual(!open.ok && open.reasons.map(({ code, facts }) => [code, facts.missing]), [
+      ['duty-scope-unknown', ['listed']],
+    ]);
+    assert.deepEqual([codes(scoped({ listed: false })), codes(scoped({ listed: true }))], [['duty-not-owed'], []]);
+  });
+
+  it('ends with the title, where it is asked again and again without a number', () => {
+    const { award, frame } = placeOf('applicant');
+    const due = (more: object) =>
+      dueDaysOf(
+        { frame, award },
+        { ...samplePack.obligations[0], times: undefined, ...more } as never,
+        day('2040-01-01'),
+      ).length;
+    assert.equal(due({}), 6);
+    assert.equal(due({ times: 8 }), 8);
+  });
+
+  it('ends on the day the award is revoked', () => {
+    const revokedOn = day('2026-11-18');
+    assert.deepEqual(codes(done({}, '2026-11-18', 'applicant', { revokedOn })), ['award-revoked']);
+    assert.deepEqual(codes(missed('2026-11-19', { revokedOn })), ['award-revoked']);
+    assert.deepEqual(codes(missed('2026-11-19', { revokedOn: day('2026-11-19') })), []);
+  });
+});
 
 describe('doing a duty', () => {
   it('is in time to the end of its day, and marked late after it', () => {
@@ -50,6 +88,14 @@ describe('doing a duty', () => {
     assert.deepEqual(codes(done({ sha256: 'x' }, '2026-11-18')), ['digest-unfit']);
     assert.deepEqual(codes(done({ time: 4 }, '2028-12-18')), ['no-such-time']);
     assert.deepEqual(codes(done({ time: null }, '2026-11-18')), ['no-such-time']);
+  });
+
+  it('by a body may be dated back, never into a time that is on record as missed', () => {
+    const duty = { ...samplePack.obligations[0], by: 'office' } as (typeof samplePack.obligations)[number];
+    const place = placeOf('office', { duties: [record('missed')] });
+    const own = { ...place, frame: { ...place.frame, pack: { ...samplePack, obligations: [duty] } } };
+    const dated = (text: string) => codes(doDuty(own, report({ on: day(text) }), on('2026-12-01')));
+    assert.deepEqual([dated('2026-11-18'), dated('2026-11-19')], [['missed-already'], []]);
   });
 
   it('waits for its year, and may come after it was recorded as missed', () => {

@@ -108,6 +108,11 @@ describe('where an award stands', () => {
       registerHistory(samplePack, held, [], day('2032-01-01')).map(({ what }) => what),
       ['awarded', 'expired'],
     );
+    const afterwards = { ...held, revokedOn: day('2032-03-01') };
+    assert.deepEqual(
+      registerHistory(samplePack, afterwards, [], day('2033-01-01')).map(({ what }) => what),
+      ['awarded', 'expired', 'revoked'],
+    );
   });
 
   it('never comes back once it is gone', () => {

@@ -4,7 +4,7 @@ import { day } from '../language/index.ts';
 import { codes } from '../language/testing/codes.ts';
 import { factsAfter, groundsOf, subjectOfAward } from './grounds.ts';
 import { reportEvent } from './report-event.ts';
-import { sanctionOf } from './state.ts';
+import { type AwardFile, sanctionOf } from './state.ts';
 import { awardFile, awardId, digest, on, placeOf, samplePack } from './testing/sample-supervision.ts';
 
 const report = (fact: string, value: unknown, body = 'bureau') =>
@@ -18,6 +18,25 @@ describe('reporting what has happened to a winner', () => {
     assert.deepEqual(codes(report('accidents', [major], 'office')), ['wrong-body']);
     assert.deepEqual(codes(report('rating', 'AA', 'office')), []);
     assert.deepEqual(codes(report('rating', 'AA')), ['wrong-body']);
+  });
+
+  it('is told once, has come to pass, and is about the winner or somebody it is related to', () => {
+    const again = (value: unknown, more: Partial<AwardFile>) =>
+      codes(
+        reportEvent(
+          placeOf('bureau', more),
+          { award: awardId, fact: 'accidents', value, sha256: digest },
+          on('2026-06-01'),
+        ),
+      );
+    const events = [{ fact: 'accidents', value: [major], recordedAt: on('2026-05-07') }];
+    assert.deepEqual(again([{ grade: 'major', date: '2026-05-06' }], { events }), ['event-on-record']);
+    assert.deepEqual(again([{ ...major, date: '2026-05-07' }], { events }), []);
+    const facts = { ...placeOf('bureau').award.facts, facts: { accidents: [major] } };
+    assert.deepEqual(again([major], { facts }), ['event-on-record']);
+    assert.deepEqual(codes(report('accidents', [{ date: '2026-06-02', grade: 'major' }])), ['day-not-come']);
+    assert.deepEqual(codes(report('neighbour.accidents', [major])), ['no-such-fact']);
+    assert.deepEqual(codes(report('constructor', true)), ['no-such-fact']);
   });
 
   it('must fit its fact, and say something', () => {

@@ -57,7 +57,7 @@ function againstValue(
   const { name } = fact;
   if (value === null || !fitsFact(frame.pack, fact, value)) return [no('event-unfit', null, { fact: id, name })];
   const entries = entriesOf(value);
-  const known = [award.facts.facts[id], ...award.events.flatMap((one) => (one.fact === id ? one.value : []))].flatMap(
+  const known = [award.facts.facts[id], ...award.events.flatMap((one) => (one.fact === id ? [one.value] : []))].flatMap(
     (one) => entriesOf(one ?? null),
   );
   const [ahead] = entries.flatMap(({ date }) => (typeof date === 'string' && date > today ? [date] : []));

@@ -88,7 +88,7 @@ describe('what becomes of a report', () => {
     ...more,
   });
   const answer = (body: string, more: Partial<Report> = {}, sha256: string | null = digest, now = on('2026-06-08')) =>
-    answerReport({ frame: frameOf(body), report: report(more) }, { report: id, upheld: true, sha256 }, now);
+    answerReport({ frame: frameOf(body), recused: [], report: report(more) }, { report: id, upheld: true, sha256 }, now);
 
   it('is told by its receiver, in writing where that is asked, late or not', () => {
     const act = answer('watch');
@@ -102,7 +102,7 @@ describe('what becomes of a report', () => {
 
   it('goes on to those the receiver reports to, or to an authority it may suggest action to', () => {
     const forward = (to: string, body = 'watch') =>
-      forwardReport({ frame: frameOf(body), report: report() }, { report: id, to }, at);
+      forwardReport({ frame: frameOf(body), recused: [], report: report() }, { report: id, to }, at);
     const act = forward('office');
     assert.deepEqual(act.ok && act.value.article, '25¶3');
     assert.deepEqual(

@@ -12,6 +12,7 @@ import {
   type RuleFacts,
   type RuleOutcome,
   ruleContext,
+  saysAt,
 } from '../regulation/index.ts';
 import { no } from './refusals.ts';
 import { sourceOf } from './report-source.ts';
@@ -123,20 +124,12 @@ function judgesOf(rule: Rule): readonly string[] {
   return 'of' in rule && Array.isArray(rule.of) ? rule.of.filter(isRule).flatMap(judgesOf) : [];
 }
 
-/** A rule in the regulation's own short words, for sentences; its path, if it has none. A part of a rule has those of the whole. */
-export function saysOf(pack: ResolvedPack, path: string): string {
-  const block = lookUp(pack, path) as { readonly says?: string; readonly name?: string } | undefined;
-  const said = block?.says ?? block?.name;
-  const above = /^(.+\.rules\.[^.]+)\./.exec(path)?.[1];
-  return said ?? (above === undefined ? path : saysOf(pack, above));
-}
-
 /** A rule that cannot be decided yet, with what is missing and who is to find. */
 export function ruleUndecided(frame: Pick<Frame, 'pack'>, step: VettingStep, outcome: RuleOutcome): Refusal {
   const finders = openLeaves(outcome, isPerCase(step)).flatMap((path) => findersOf(frame.pack, step, path));
   return no('rule-undecided', outcome.article, {
     rule: outcome.rule,
-    says: saysOf(frame.pack, outcome.rule),
+    says: saysAt(frame.pack, outcome.rule),
     answer: outcome.answer,
     missing: missingIn(outcome),
     by: namesOf(frame, finders),

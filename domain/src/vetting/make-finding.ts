@@ -9,9 +9,9 @@ import {
   type StepId,
   unless,
 } from '../language/index.ts';
-import { articleAt, type Finding, outcomeAt } from '../regulation/index.ts';
+import { articleAt, type Finding, outcomeAt, saysAt } from '../regulation/index.ts';
 import type { VettingAct } from './acts.ts';
-import { applyRules, findersOf, isUndecided, saysOf } from './apply-rules.ts';
+import { applyRules, findersOf, isUndecided } from './apply-rules.ts';
 import { no } from './refusals.ts';
 import { againstCase, namesOf, type Vetting, type VettingStep, vettingContext, vettingStep } from './state.ts';
 
@@ -50,7 +50,7 @@ export function makeFinding(state: Vetting, command: MakeFinding, at: Instant): 
         ? notAllowed(frame, finders, article)
         : no('not-yours-to-find', article, {
             rule,
-            says: saysOf(frame.pack, rule),
+            says: saysAt(frame.pack, rule),
             expected: namesOf(frame, finders),
             body: nameOf(frame.pack, frame.actor.body),
           }),
@@ -58,7 +58,7 @@ export function makeFinding(state: Vetting, command: MakeFinding, at: Instant): 
       !outcome && no('no-such-rule', article, { rule }),
       outcome &&
         !open &&
-        no('finding-not-needed', article, { rule, says: saysOf(frame.pack, rule), answer: outcome.answer }),
+        no('finding-not-needed', article, { rule, says: saysAt(frame.pack, rule), answer: outcome.answer }),
       command.reasons.trim() === '' && no('finding-without-reasons', article),
     ],
     () => ({ act: 'finding-made', article, step: command.step, case: file.id, rule, finding }),

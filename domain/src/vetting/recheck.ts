@@ -1,8 +1,8 @@
 import type { Frame } from '../edition/index.ts';
 import type { CaseId, Cite, Day } from '../language/index.ts';
 import type { CaseState } from '../notice/index.ts';
-import { answerGroups, type ResolvedPack, type RuleOutcome, type Step } from '../regulation/index.ts';
-import { isUndecided, saysOf, standsAgainst } from './apply-rules.ts';
+import { answerGroups, type ResolvedPack, type RuleOutcome, type Step, saysAt } from '../regulation/index.ts';
+import { isUndecided, standsAgainst } from './apply-rules.ts';
 import { vettingContext } from './state.ts';
 
 /** What looking again reads about a case. */
@@ -57,7 +57,7 @@ export function barredNow(
     recheck(frame, step, file, today).bars.map(({ rule, article }) => ({
       case: file.id,
       rule,
-      says: saysOf(frame.pack, rule),
+      says: saysAt(frame.pack, rule),
       article,
     })),
   );

@@ -13,7 +13,7 @@ import { checkDeciders, checkMeasures, checkReceivers, checkSanctionable } from 
 import { checkQuotas } from './sense-quotas.ts';
 import { checkReached, checkScopes } from './sense-reach.ts';
 import { checkAsked, checkContradictions, checkDated } from './sense-rules.ts';
-import { checkAwardDate, checkBackTo, checkNoticeChannels, checkScoreOrder } from './sense-steps.ts';
+import { checkAwardDate, checkBackTo, checkJudges, checkNoticeChannels, checkScoreOrder } from './sense-steps.ts';
 import { checkApplied, checkFilled, checkParts } from './sense-whole.ts';
 
 const checks: readonly Check[] = [
@@ -24,6 +24,7 @@ const checks: readonly Check[] = [
   checkScoreOrder,
   checkAwardDate,
   checkBackTo,
+  checkJudges,
   checkNoticeChannels,
   checkTiers,
   checkRowsReached,

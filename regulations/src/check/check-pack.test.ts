@@ -128,7 +128,15 @@ const faults: readonly Fault[] = [
     '- { id: first, kind: conferral, name: 早, by: government, publishes: null, fixes: award-date, article: 14 }\n  - { id: again, kind: approval, name: 再, by: government, of: winners, effect: final, article: 14 }\n  - { id: conferral',
     1,
   ],
-  ['back-to-nowhere', 'procedure.yaml', 'to: vote, ', ''],
+  ['back-to-nowhere', 'procedure.yaml', 'then: removed, ', 'then: back-to, '],
+  ['back-to-no-approval', 'procedure.yaml', 'then: removed, ', 'then: back-to, to: vote, '],
+  [
+    'gate-of-two-judges',
+    'procedure.yaml',
+    'pass: [{ rule: score,',
+    'pass: [{ rule: judgement, by: office, says: 可。 }, { rule: judgement, by: committee, says: 可。 }, { rule: score,',
+  ],
+  ['unknown-key', 'procedure.yaml', 'carried_by: { more_than', 'returns_to: list\n    carried_by: { more_than'],
   ['channel-does-not-accept', 'objections.yaml', 'against: [posted]', 'against: [vetting]', -999],
   ['quota-never-met', 'awards.yaml', 'seats: 1', 'seats: 4'],
   [

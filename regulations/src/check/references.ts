@@ -37,7 +37,6 @@ const pointers: readonly (readonly [string, Target])[] = [
   ['steps.*.criteria', 'criteria'],
   ['steps.*.attended_by', 'party'],
   ['steps.*.order_by', 'score'],
-  ['steps.*.returns_to', 'step'],
   ['channels.*.against', 'step'],
   ['channels.*.to', 'party'],
   ['channels.*.needs.*', 'needs'],

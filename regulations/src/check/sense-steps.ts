@@ -1,3 +1,4 @@
+import { judgesOf } from '@heng/domain/ranking';
 import { readsScore, type Step } from '@heng/domain/regulation';
 import { type Check, found, type Law } from './law.ts';
 
@@ -119,21 +120,61 @@ export const checkNoticeChannels: Check = (law) =>
     ];
   });
 
-/** What is upheld against a listed case sends it back to a step that was before. */
+/** What is upheld against a listed case sends it back to an approval that was before: no other step is done anew for one case. */
 export const checkBackTo: Check = (law) =>
   law.pack.steps.flatMap((step, place) => {
     if (step.kind !== 'notice' || step.upheld?.then !== 'back-to') return [];
     const { to } = step.upheld;
-    const earlier = law.pack.steps.slice(0, place).some(({ id }) => id === to);
-    return earlier
+    const earlier = law.pack.steps.slice(0, place).find(({ id }) => id === to);
+    if (earlier?.kind === 'approval') return [];
+    const where = at(law, step, 'upheld');
+    return earlier === undefined
+      ? [
+          found(
+            law,
+            'back-to-nowhere',
+            where,
+            { zh: '没有写退回到前面的哪一步。', en: 'It names no earlier step to go back to.' },
+            { zh: '写 to: 步骤编号。', en: 'Write to: the id of an earlier step.' },
+          ),
+        ]
+      : [
+          found(
+            law,
+            'back-to-no-approval',
+            where,
+            {
+              zh: `“${to}”不是批准：只有批准能就一件重新作出，投票、评审不会为它重来。`,
+              en: `“${to}” is no approval: only an approval is given anew on one case; no vote or review is held again for it.`,
+            },
+            {
+              zh: '退回前面的 approval，或写 then: removed。',
+              en: 'Send it back to an approval before the notice, or write then: removed.',
+            },
+          ),
+        ];
+  });
+
+/** What a gate has judged is judged with its closing, in one act: by one body. */
+export const checkJudges: Check = (law) =>
+  law.pack.steps.flatMap((step) => {
+    if (step.kind !== 'gate') return [];
+    const judges = judgesOf(step);
+    return judges.length < 2
       ? []
       : [
           found(
             law,
-            'back-to-nowhere',
-            at(law, step, 'upheld'),
-            { zh: '没有写退回到前面的哪一步。', en: 'It names no earlier step to go back to.' },
-            { zh: '写 to: 步骤编号。', en: 'Write to: the id of an earlier step.' },
+            'gate-of-two-judges',
+            at(law, step, 'pass'),
+            {
+              zh: `${judges.join('、')}都要认定，可入围只由一个机构一次办结。`,
+              en: `${judges.join(', ')} each have to judge, but one body closes a gate, at once.`,
+            },
+            {
+              zh: '拆成两个 gate，各由一个机构认定。',
+              en: 'Make it two gates, each with the judgement of one body.',
+            },
           ),
         ];
   });

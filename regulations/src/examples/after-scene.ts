@@ -146,7 +146,7 @@ function decisionIn({ pack, given, today, law }: Scene, subject: Subject): Proce
     .map((measure, i) => ({ measure, path: `sanctions.${id}.measures.${itemName(measure, i)}`, condition: null }))
     .filter(({ measure }) => names.includes(measure.do))
     .map((one) => imposed(pack, sanction, one, subject, on));
-  return { imposed: true, measures, day: decided };
+  return { imposed: true, measures, day: decided, at: recordedAt(decided) };
 }
 
 /** Bars that stand on record against the applicant. */

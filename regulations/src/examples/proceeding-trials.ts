@@ -29,12 +29,13 @@ import { target } from '../schema/given-after.ts';
 import { count, id, oneOf, path, text } from '../schema/written.ts';
 import { onlyAward, onlyProceeding, proceedingIn, subjectIn, targetOf } from './after-scene.ts';
 import { factsOf, rulePaths } from './case-file.ts';
-import { frameIn, type Scene } from './scene.ts';
+import { frameIn, recusedIn, type Scene } from './scene.ts';
 import { type Outcome, outcomeOf, type Trial, trial } from './trial.ts';
 
 /** The proceeding under way, and the body that would act in it unless another is given. */
 const placeIn = (scene: Scene, by: string | undefined): ProceedingPlace => ({
   frame: frameIn(scene, null, { by }),
+  recused: recusedIn(scene),
   ...proceedingIn(scene),
 });
 const sanctionIn = (scene: Scene) => sanctionOf(scene.pack, scene.given.proceeding?.sanction ?? '');
@@ -56,7 +57,7 @@ export const proceedingTrials: Readonly<Record<string, Trial>> = {
     (scene, { sanction, against, under_way: underWay = false }) => {
       const own = targetOf(scene, sanction, against);
       const frame = frameIn(scene, null, { by: bodiesOf(scene.pack, 'office')[0] });
-      const state = { frame, subject: subjectIn(scene, own), underWay };
+      const state = { frame, recused: recusedIn(scene), subject: subjectIn(scene, own), underWay };
       return outcomeOf(openProceeding(state, { ...named, sanction, target: own }, scene.at));
     },
   ),

@@ -1,6 +1,6 @@
 import type { Calendar } from '@heng/domain/calendar';
 import { type Frame, holdersOf, isPerCase, type StepState, stepOf } from '@heng/domain/edition';
-import { addDays, as, type Day, day, type Instant, instantAt } from '@heng/domain/language';
+import { addDays, as, type Day, day, type Instant, instantAt, type PersonId } from '@heng/domain/language';
 import { lookUp, type ResolvedPack, replaceAt, type Step, undecided } from '@heng/domain/regulation';
 import type { Given } from '../schema/given.ts';
 import { arrangement } from './arrangement.ts';
@@ -95,3 +95,7 @@ function stepStates({ pack, given, today }: Scene, current: Step | null, opened:
     };
   });
 }
+
+/** Those who have withdrawn from the case of the example, where they are named. */
+export const recusedIn = ({ given: { recused = [] } }: Scene): readonly PersonId[] =>
+  Array.isArray(recused) ? recused.map((one) => as<PersonId>(one)) : [];

@@ -27,7 +27,7 @@ import { z } from 'zod';
 import { brought, dayText, facts, objector } from '../schema/given.ts';
 import { count, id, oneOf, text } from '../schema/written.ts';
 import { awardFileOf, onlyAward } from './after-scene.ts';
-import { frameIn, type Scene } from './scene.ts';
+import { frameIn, recusedIn, type Scene } from './scene.ts';
 import { outcomeOf, type Trial, trial } from './trial.ts';
 
 const digest = '0'.repeat(64);
@@ -36,6 +36,7 @@ const onlyReport = as<ReportId>('r');
 /** The award, and the body that would act on it unless another is given. */
 const placeIn = (scene: Scene, by: string | undefined): AwardPlace => ({
   frame: frameIn(scene, null, { by }),
+  recused: recusedIn(scene),
   award: awardFileOf(scene),
 });
 const office = ({ pack }: Scene): string | undefined => bodiesOf(pack, 'office')[0];
@@ -99,6 +100,7 @@ function reportIn(scene: Scene): ReportPlace {
   const { channel = reportChannels(scene.pack)[0] ?? '', due = null, answered } = scene.given.report ?? {};
   return {
     frame: frameIn(scene, null, { by: reportChannel(scene.pack, channel)?.to }),
+    recused: recusedIn(scene),
     report: {
       id: onlyReport,
       channel,

@@ -1,5 +1,5 @@
 import { isPerCase } from '@heng/domain/edition';
-import { as, instantAt, type PersonId, type StepId } from '@heng/domain/language';
+import { as, instantAt, type StepId } from '@heng/domain/language';
 import { outcomeAt, type Step } from '@heng/domain/regulation';
 import {
   applyRules,
@@ -16,7 +16,7 @@ import {
 import { z } from 'zod';
 import { id, oneOf, text } from '../schema/written.ts';
 import { fileOf, onlyCase, rulePaths } from './case-file.ts';
-import { frameIn, type Scene, stepFor } from './scene.ts';
+import { frameIn, recusedIn, type Scene, stepFor } from './scene.ts';
 import { outcomeOf, type Trial, trial } from './trial.ts';
 
 type VettingStep = Extract<Step, { kind: 'vetting' }>;
@@ -33,10 +33,8 @@ function opinionsOn({ given, today, pack }: Scene, step: VettingStep): readonly 
 }
 
 function vetted(scene: Scene, step: VettingStep): VettedCase {
-  const { recused = [] } = scene.given;
   const file = fileOf(scene, onlyCase, !isPerCase(step));
-  const persons = Array.isArray(recused) ? recused.map((one) => as<PersonId>(one)) : [];
-  return { ...file, number: 1, opinions: opinionsOn(scene, step), recused: persons, vetted: null };
+  return { ...file, number: 1, opinions: opinionsOn(scene, step), recused: recusedIn(scene), vetted: null };
 }
 
 function vettingIn(scene: Scene): {

@@ -113,12 +113,12 @@ function revokedWords({ pack }: Context): Words | null {
   const counts = rules.filter((rule) => rule.even_if_revoked === true).length;
   if (counts === 0)
     return say(
-      '撤销之后再次申报，原奖没有写明仍算曾经获奖，不算',
-      'when its holder applies again a revoked award does not count as one, since the text does not say that it does',
+      '条文没有写撤销的奖仍算曾经获奖，再次申报时不算',
+      'nothing says that a revoked award still counts, so it does not when its holder applies again',
     );
   return say(
     '再次申报时，撤销的奖$1仍算曾经获奖',
     'a revoked award still counts$1 when its holder applies again',
-    counts === rules.length ? nothing : say('在写明之处', ' where the text says so'),
+    counts === rules.length ? nothing : say('在注明之处', ' where a rule above says so'),
   );
 }

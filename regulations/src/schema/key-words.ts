@@ -216,7 +216,6 @@ export const keyWords: Readonly<Record<string, Words>> = {
   choose: w('提几个', 'how many are chosen'),
   quorum: w('法定到会比例；null 是未写明', 'the quorum; null where not laid down'),
   carried_by: w('通过所需的票；null 时由该机构宣布结果', 'what carries; null: the body declares the outcome'),
-  returns_to: w('退回哪一步', 'the step it goes back to'),
   secret: w('是否无记名', 'whether the ballot is secret'),
   sitting: w('什么会议', 'which sitting'),
   publishes: w('以什么公布', 'by what it is published'),

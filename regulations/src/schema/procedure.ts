@@ -84,7 +84,6 @@ export const step = z.discriminatedUnion('kind', [
     effect: oneOf('decides', 'advises', 'recommends'),
     quorum: known(share).exactOptional(),
     carried_by: carriedBy,
-    returns_to: id.exactOptional(),
   }),
   stepOf('ballot', {
     secret: known(z.boolean()),

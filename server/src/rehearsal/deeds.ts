@@ -3,7 +3,6 @@ import {
   type Actor,
   addDays,
   as,
-  type BodyId,
   type CaseId,
   type NoticeId,
   type ObjectionId,
@@ -18,7 +17,7 @@ import {
   isStanding,
   type Task,
 } from '@heng/domain/procedure';
-import { recommenderFits, type Step } from '@heng/domain/regulation';
+import type { Step } from '@heng/domain/regulation';
 import { isOwnReport } from '@heng/domain/vetting';
 import { announcesConferral, confersAward, givesApproval, refusesApproval } from '../award/acts.ts';
 import { castsBallot, closesBallot, opensBallot, recordsResolution } from '../deliberation/acts.ts';
@@ -57,7 +56,7 @@ const paper = (...about: readonly string[]): string => createHash('sha256').upda
 export async function doTask(stage: Stage, view: EditionView, task: Task): Promise<Done | null> {
   const { edition, clock } = stage;
   if (task.act === 'case-opened') return opensApplicantCase(stage, view);
-  const by = recommenderFor(stage, view, task) ?? actorOf(view, task);
+  const by = recommenderFor(view, task) ?? actorOf(view, task);
   if (by === null) return null;
   const step = view.pack.steps.find(({ id }) => id === task.step);
   const stepId = as<StepId>(task.step ?? '');
@@ -214,19 +213,13 @@ function handedIn(view: EditionView, one: CaseView, step: Step | undefined) {
   };
 }
 
-/** Whoever of those that may recommend is the one for this applicant; among several each has its turn. Null: the task is for somebody else. */
-function recommenderFor({ applicants }: Stage, { pack, cases, members }: EditionView, task: Task): Actor | null {
+/** One of those that may recommend an application still, in turn; null: the task is for somebody else. */
+function recommenderFor({ cases, members }: EditionView, task: Task): Actor | null {
   const one = cases.find(({ id }) => id === task.case);
-  const planned = applicants.find(({ id }) => id === one?.applicant);
-  const able = members.filter(
-    ({ body, of }) =>
-      task.by.includes(body) &&
-      pack.bodies[body]?.role === 'recommender' &&
-      planned !== undefined &&
-      recommenderFits(pack, body, of, planned) === true,
-  );
+  const able = one?.recommenders.able.filter(({ body }) => task.by.includes(body)) ?? [];
   const chosen = able[(one?.number ?? 0) % Math.max(1, able.length)];
-  return chosen ? { person: chosen.person, body: as<BodyId>(chosen.body), of: chosen.of } : null;
+  const speaks = members.find(({ body, of }) => body === chosen?.body && of === chosen.of);
+  return chosen && speaks ? { person: speaks.person, ...chosen } : null;
 }
 
 /** One department, the first it can be, reports what was planned for this applicant; so does the office where it is the one to report. */

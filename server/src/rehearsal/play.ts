@@ -58,8 +58,8 @@ async function doAll(stage: Stage, view: EditionView, tasks: readonly Task[]): P
       );
     }
     did ||= done !== null;
-    // One team or case changes what the rest of the list is about: look again.
-    if (did && (task.act === 'team-formed' || task.act === 'case-opened')) return true;
+    // One team, case or recommendation changes what the rest of the list is about: look again.
+    if (did && ['team-formed', 'case-opened', 'recommendation-made'].includes(task.act)) return true;
   }
   return did;
 }

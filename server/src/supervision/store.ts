@@ -14,6 +14,7 @@ import type { FactValue } from '@heng/domain/regulation';
 import type { AwardFile, AwardPlace, DutyRecord } from '@heng/domain/supervision';
 import { loadFrame } from '../edition/store.ts';
 import { loadCases } from '../notice/cases/store.ts';
+import { loadRecused } from '../people/store.ts';
 import { type ActNamed, canonicalText, type Desk, type Tx } from '../storage/index.ts';
 
 /** One award of an edition, held to the end of the act, with all that belongs to the years after it. */
@@ -28,7 +29,14 @@ export async function loadAwardPlace(
   await holdAward(tx, id);
   const [award] = await loadAwardFiles(tx, edition, [id]);
   if (!award) throw new Error(`edition ${edition} has no award ${id}`);
-  return { frame, award };
+  return { frame, recused: await loadRecused(tx, award.case), award };
+}
+
+/** The case an award was given for; null: it was imported, and there was none here. */
+export async function caseOf(tx: Tx, id: AwardId): Promise<CaseId | null> {
+  const row = await tx.selectFrom('award').select('case_id').where('id', '=', id).executeTakeFirst();
+  const file = row?.case_id ?? null;
+  return file === null ? null : as<CaseId>(file);
 }
 
 /** Holds an award: what is recorded about it is recorded one after the other. */

@@ -273,6 +273,7 @@ export const awardFile = (more: Partial<AwardFile> = {}): AwardFile => ({
 /** The award, and somebody of this body before it. */
 export const placeOf = (body: string, more: Partial<AwardFile> = {}): AwardPlace => ({
   frame: frameOf(body),
+  recused: [],
   award: awardFile(more),
 });
 
@@ -298,12 +299,14 @@ export function against(
   more: Partial<AwardFile> = {},
   findings: Readonly<Record<string, Finding>> = proceeding.findings,
 ): ProceedingPlace {
-  return { frame: frameOf(body), proceeding, subject: subjectOfAward(samplePack, awardFile(more), findings) };
+  const subject = subjectOfAward(samplePack, awardFile(more), findings);
+  return { frame: frameOf(body), recused: [], proceeding, subject };
 }
 
 /** A proceeding against a person. */
 export const againstPerson = (body: string, proceeding: Proceeding): ProceedingPlace => ({
   frame: frameOf(body),
+  recused: [],
   proceeding,
   subject: subjectOfOther(proceeding.findings),
 });

@@ -3,8 +3,8 @@ import { type ApplicantId, as, type BodyId, type Cite, type EditionId } from '@h
 import type { Tx } from '../../storage/index.ts';
 
 /**
- * Bars on record against any of these applicants, with how many editions of their programme have opened since, the present one included. A rehearsal bars
- * nobody from a real edition, and uses up none of a bar.
+ * Bars on record against any of these applicants, also where they shared the award or application it was decided about, with how many editions of their
+ * programme have opened since, the present one included. A rehearsal bars nobody from a real edition, and uses up none of a bar.
  */
 export async function loadBars(
   tx: Tx,
@@ -20,9 +20,23 @@ export async function loadBars(
     .selectFrom('bar')
     .innerJoin('proceeding', 'proceeding.id', 'bar.proceeding_id')
     .innerJoin('edition', 'edition.id', 'proceeding.edition_id')
-    .select(['bar.programme', 'first_day', 'last_day', 'editions', 'bar.article', 'bar.decided_at', 'regulation'])
-    .where('bar.applicant_id', 'in', [...applicants])
-    .where('nature', '=', present.nature)
+    .leftJoin('award', 'award.id', 'proceeding.award_id')
+    .select(['bar.programme', 'first_day', 'last_day', 'editions', 'bar.article', 'bar.decided_at', 'edition.regulation'])
+    .where((eb) =>
+      eb.or([
+        eb('bar.applicant_id', 'in', [...applicants]),
+        eb.exists((query) =>
+          query
+            .selectFrom('case_partner')
+            .select('case_partner.case_id')
+            .where('case_partner.applicant_id', 'in', [...applicants])
+            .where((own) =>
+              own('case_partner.case_id', '=', own.fn.coalesce('proceeding.case_id', 'award.case_id')),
+            ),
+        ),
+      ]),
+    )
+    .where('edition.nature', '=', present.nature)
     .orderBy('bar.decided_at')
     .execute();
   if (rows.length === 0) return [];

@@ -11,6 +11,7 @@ import { sits } from '../../people/store.ts';
 import { loadPack } from '../../regulation/store.ts';
 import { loadTeams } from '../../review/teams/store.ts';
 import { byCase, type Desk, type Tx } from '../../storage/index.ts';
+import { loadRecommenders } from './recommenders.ts';
 
 /** All of one edition that the agenda is made of, as of one moment. */
 export async function loadEditionView(
@@ -26,15 +27,16 @@ export async function loadEditionView(
     .executeTakeFirstOrThrow();
   const pack = await loadPack(tx, found.pack);
   const steps = await loadSteps(tx, edition);
+  const members = await loadMembers(tx, edition);
   const objections = await loadObjections(tx, edition);
   return {
     edition: { id: edition, nature: natureOf(found.nature), label: found.label, closedAt: found.closed_at },
     pack,
     calendar: desk.calendar,
     steps,
-    members: await loadMembers(tx, edition),
+    members,
     nominees: await loadNominees(tx, edition),
-    cases: await loadCases(tx, edition, pack, today, firstOpen(pack, steps), {
+    cases: await loadCases(tx, { edition, pack, members }, today, firstOpen(pack, steps), {
       blocked: await blockedCases(tx, { edition: { id: edition }, pack }),
       sentBack: await loadSentBack(tx, { edition: { id: edition }, pack }),
     }),
@@ -55,8 +57,7 @@ type Pack = EditionView['pack'];
 
 async function loadCases(
   tx: Tx,
-  edition: EditionId,
-  pack: Pack,
+  whole: Pick<EditionView, 'pack' | 'members'> & { readonly edition: EditionId },
   today: Day,
   current: string | null,
   held: {
@@ -64,6 +65,7 @@ async function loadCases(
     readonly sentBack: readonly { readonly case: CaseId; readonly to: StepId }[];
   },
 ): Promise<readonly CaseView[]> {
+  const { edition, pack } = whole;
   const cases = await tx
     .selectFrom('case_file')
     .selectAll()
@@ -75,6 +77,7 @@ async function loadCases(
   const states = new Map((await loadCaseStates(tx, edition)).map((state) => [state.id, state]));
   const rows = await loadCaseRows(tx, edition, ids);
   const unshown = await loadUnshown(tx, { edition: { id: edition }, pack }, [...states.values()]);
+  const recommendersOf = await loadRecommenders(tx, whole, [...states.values()], rows.recommended);
   const teams = await loadTeams(tx, edition, ids);
   const scopesOf = (id: CaseId) => {
     const state = states.get(id);
@@ -96,6 +99,7 @@ async function loadCases(
       ...scopesOf(id),
       blocked: held.blocked.includes(id),
       recommendedBy: rows.recommendations(id).map(({ body }) => body),
+      recommenders: recommendersOf(id),
       opinions: rows.opinions(id).map((row) => ({
         step: as<StepId>(row.step),
         department: row.department,
@@ -124,18 +128,18 @@ async function loadCases(
 /** What hangs on the cases, table by table: a handful of queries, whatever the number of cases. */
 async function loadCaseRows(tx: Tx, edition: EditionId, ids: readonly CaseId[]) {
   const of = [...ids];
+  const recommended = await tx
+    .selectFrom('recommendation')
+    .select(['case_id', 'body', 'of'])
+    .where('case_id', 'in', of)
+    .where('recommended', '=', true)
+    .execute();
   return {
+    recommended,
     steps: byCase(
       await tx.selectFrom('case_step').select(['case_id', 'step', 'outcome']).where('case_id', 'in', of).execute(),
     ),
-    recommendations: byCase(
-      await tx
-        .selectFrom('recommendation')
-        .select(['case_id', 'body'])
-        .where('case_id', 'in', of)
-        .where('recommended', '=', true)
-        .execute(),
-    ),
+    recommendations: byCase(recommended),
     opinions: byCase(
       await tx
         .selectFrom('opinion')

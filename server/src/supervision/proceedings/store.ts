@@ -13,6 +13,7 @@ import {
 import { type Finding, isMap, type ResolvedPack } from '@heng/domain/regulation';
 import {
   type ImposedMeasure,
+  lookedInto,
   type Proceeding,
   type ProceedingPlace,
   type Subject,
@@ -23,9 +24,9 @@ import {
 } from '@heng/domain/supervision';
 import { loadFrame } from '../../edition/store.ts';
 import { loadCases } from '../../notice/cases/store.ts';
-import { holdCases } from '../../people/store.ts';
+import { holdCases, loadRecused } from '../../people/store.ts';
 import { type ActNamed, canonicalText, type Desk, type Tx } from '../../storage/index.ts';
-import { holdAward, loadAwardFiles } from '../store.ts';
+import { caseOf, holdAward, loadAwardFiles } from '../store.ts';
 
 type By = ProceedingPlace['frame']['actor'];
 
@@ -45,17 +46,22 @@ export async function loadToOpen(
   const like = (await loadProceedings(tx, edition)).filter(
     (one) => one.sanction === sanction && isSame(one.target, target),
   );
-  const subject = await loadSubject(tx, edition, frame.pack, { target, findings: {} }, lastOpened(like));
-  return { frame, subject, underWay: like.some(({ decision, droppedAt }) => decision === null && droppedAt === null) };
+  const subject = await loadSubject(tx, edition, frame.pack, { target, findings: {} }, lookedInto(like));
+  return {
+    frame,
+    recused: await recusedFor(tx, target),
+    subject,
+    underWay: like.some(({ decision, droppedAt }) => decision === null && droppedAt === null),
+  };
+}
+
+/** Who has withdrawn from the case a target is about; nobody, where it is about none. */
+async function recusedFor(tx: Tx, target: Target): Promise<readonly PersonId[]> {
+  const file = 'award' in target ? await caseOf(tx, target.award) : 'case' in target ? target.case : null;
+  return file === null ? [] : loadRecused(tx, file);
 }
 
 const isSame = (a: Target, b: Target): boolean => canonicalText(a) === canonicalText(b);
-
-const lastOpened = (proceedings: readonly Proceeding[]): Instant | null =>
-  proceedings
-    .map(({ openedAt }) => openedAt)
-    .toSorted()
-    .at(-1) ?? null;
 
 /** A proceeding, held to the end of the act, with what rules read about whoever it is against. */
 export async function loadProceedingPlace(
@@ -78,7 +84,12 @@ export async function loadProceedingPlace(
   const all = await loadProceedings(tx, edition);
   const proceeding = all.find((one) => one.id === id);
   if (!proceeding) throw new Error(`edition ${edition} has no proceeding ${id}`);
-  return { frame, proceeding, subject: await subjectOf(tx, edition, frame.pack, proceeding, all) };
+  return {
+    frame,
+    recused: await recusedFor(tx, proceeding.target),
+    proceeding,
+    subject: await subjectOf(tx, edition, frame.pack, proceeding, all),
+  };
 }
 
 /** What rules read in a proceeding: what was looked into before, in one on the same sanction, is no ground again. */
@@ -95,7 +106,7 @@ export function subjectOf(
       isSame(one.target, proceeding.target) &&
       one.openedAt < proceeding.openedAt,
   );
-  return loadSubject(tx, edition, pack, proceeding, lastOpened(before));
+  return loadSubject(tx, edition, pack, proceeding, lookedInto(before));
 }
 
 async function loadSubject(
@@ -145,7 +156,7 @@ export async function loadProceedings(tx: Tx, edition: EditionId): Promise<reado
     .execute();
   const recovered = await tx
     .selectFrom('recovery')
-    .select(['proceeding_id', 'what', 'amount'])
+    .select(['award_id', 'what', 'amount'])
     .where('proceeding_id', 'in', own)
     .execute();
   return rows.map((row): Proceeding => {
@@ -160,11 +171,13 @@ export async function loadProceedings(tx: Tx, edition: EditionId): Promise<reado
       askedAt: row.asked_at,
       droppedAt: row.dropped_at,
       decision:
-        row.decided_on === null || row.imposed === null
+        row.decided_on === null || row.decided_at === null || row.imposed === null
           ? null
-          : { imposed: row.imposed, day: row.decided_on, measures: of(measures).map(measureOf) },
+          : { imposed: row.imposed, day: row.decided_on, at: row.decided_at, measures: of(measures).map(measureOf) },
       publishedOn: row.published_on,
-      recovered: of(recovered).map(({ what, amount }) => ({ what, amount })),
+      recovered: recovered
+        .filter(({ award_id }) => award_id === row.award_id)
+        .map(({ what, amount }) => ({ what, amount })),
       correction: { reportedOn: row.correction_reported_on, met: row.correction_met },
     };
   });

@@ -11,7 +11,9 @@ import {
 } from '@heng/domain/language';
 import type { Report, ReportPlace, ReportSubject } from '@heng/domain/supervision';
 import { loadFrame } from '../../edition/store.ts';
+import { loadRecused } from '../../people/store.ts';
 import { type ActNamed, canonicalText, type Desk, type Tx } from '../../storage/index.ts';
+import { caseOf } from '../store.ts';
 
 /** What was said, and by whom where they said so: personal data, for the receiver alone, and in no act. */
 export interface Told {
@@ -44,7 +46,14 @@ export async function loadReportPlace(
   await tx.selectFrom('report').select('id').where('id', '=', id).forNoKeyUpdate().execute();
   const report = (await loadReports(tx, edition)).find((one) => one.id === id);
   if (!report) throw new Error(`edition ${edition} has no report ${id}`);
-  return { frame, report };
+  return { frame, recused: await recusedFor(tx, report.about), report };
+}
+
+/** Who has withdrawn from the case a report is about; nobody, where it is about none. */
+async function recusedFor(tx: Tx, about: ReportSubject | null) {
+  if (about === null || 'step' in about) return [];
+  const file = 'case' in about ? about.case : await caseOf(tx, about.award);
+  return file === null ? [] : loadRecused(tx, file);
 }
 
 /** Reports of an edition in the order in which they came, with those they were passed on to. */

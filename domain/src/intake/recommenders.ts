@@ -14,31 +14,23 @@ export interface RecommendersState {
   readonly excluded: readonly ExcludedRecommender[];
 }
 
-/** Who may recommend an application still, without departing from anything; where nobody may, why none of those it is for can. */
-export interface Recommenders {
-  readonly able: readonly Recommender[];
+/** One that may be asked to recommend an application, and all that is against it; empty: it may, without departing from anything. */
+export interface PossibleRecommender extends Recommender {
   readonly against: readonly Refusal[];
 }
 
-/** Tells of each recommender whether the application is one of its own, whether it was excluded, and whether it has a recommendation left. */
-export function recommendersFor(state: RecommendersState, file: CaseState): Recommenders {
-  const { pack, parties, excluded } = state;
-  const asked = parties.filter(({ body }) => mayBeAsked(pack, body));
-  const answers = asked.map((actor) => {
-    const frame = { pack, actor };
-    const recommending = { frame, file, recommended: recommendedBy(state, actor) };
-    const foreign = misfit(recommending);
-    const against = [excludedFrom(frame, excluded), ...overQuota(recommending, null)].filter(
-      (reason) => reason !== false,
-    );
-    return { actor, foreign, against };
-  });
-  const able = answers.filter(({ foreign, against }) => foreign === false && against.length === 0);
-  const own = answers.filter(({ foreign }) => foreign === false);
-  return {
-    able: able.map(({ actor }) => actor),
-    against: able.length > 0 ? [] : own.flatMap(({ against }) => against),
-  };
+/** Tells of each whether the application is for another one of its kind, whether it was excluded, and whether it has a recommendation left. */
+export function recommendersFor(state: RecommendersState, file: CaseState): readonly PossibleRecommender[] {
+  const { pack, excluded } = state;
+  return state.parties
+    .filter(({ body }) => mayBeAsked(pack, body))
+    .map((actor) => {
+      const frame = { pack, actor };
+      const recommending = { frame, file, recommended: recommendedBy(state, actor) };
+      const foreign = misfit(recommending);
+      const against = foreign ? [foreign] : [excludedFrom(frame, excluded), ...overQuota(recommending, null)];
+      return { ...actor, against: against.filter((reason) => reason !== false) };
+    });
 }
 
 /** Bodies that recommend by their role, or that owe a paper by name; a parent speaks for its own branch alone and is no matter of choice. */

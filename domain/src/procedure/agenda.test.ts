@@ -90,7 +90,7 @@ const one = (more: Partial<CaseView> = {}): CaseView => ({
   inScope: {},
   blocked: false,
   recommendedBy: [],
-  recommenders: { able: [], against: [] },
+  recommenders: [],
   opinions: [],
   vetted: [],
   toJudge: [],
@@ -139,6 +139,7 @@ function view(closed: number, opened: boolean, more: Partial<EditionView> = {}):
     ...more,
   };
 }
+const nobody = { of: null, person: as<PersonId>('p'), seat: 'member', category: null };
 const said = (what: EditionView, when = today) =>
   agenda(what, when).map(({ act, waits }) => (waits.length > 0 ? `(${act})` : act));
 const submitted = { submittedAt: at };
@@ -177,6 +178,35 @@ describe('the agenda', () => {
       said(view(1, true, { cases: [one({ left: { own: 'passed' } })] })),
       between('application-submitted'),
     );
+  });
+
+  it('asks for a recommendation those alone who have one left, and says why where nobody has', () => {
+    const letter = { name: '推荐函', by: 'recommender', due: 'apply', article: 5 };
+    const asking = {
+      ...pack,
+      bodies: { ...pack.bodies, district: { name: '县区', role: 'recommender' as const, many: true, article: 2 } },
+      steps: pack.steps.map((step) => (step.kind === 'application' ? { ...step, documents: ['letter'] } : step)),
+      documents: { letter },
+    };
+    const full = [{ code: 'recommendations-over-quota', article: 5, facts: { most: 1, taken: 1, may_depart: null } }];
+    const asked = (east: typeof full, west: typeof full) => {
+      const body = as<BodyId>('district');
+      const recommenders = [
+        { body, of: 'east', against: east },
+        { body, of: 'west', against: west },
+      ];
+      const cases = [one({ left: { own: 'passed' }, inScope: { 'documents.letter': true }, recommenders })];
+      const members = [...view(0, false).members, { ...nobody, body: 'district', of: 'east' }];
+      const tasks = agenda(view(1, true, { pack: asking, cases, members }), today);
+      return tasks
+        .filter(({ act }) => act === 'recommendation-made')
+        .map(({ by, of, waits }) => [by, of, waits.map(({ code }) => code)]);
+    };
+    assert.deepEqual(asked([], []), [[['district'], null, []]]);
+    assert.deepEqual(asked(full, []), [[['district'], 'west', []]]);
+    assert.deepEqual(asked(full, full), [
+      [['district'], null, ['recommendations-over-quota', 'recommendations-over-quota']],
+    ]);
   });
 
   it('says what waits and for which day, in words', () => {

@@ -83,18 +83,13 @@ function recommendersOf(view: EditionView, by: string): readonly string[] {
   return by === 'parent' || by in view.pack.bodies ? [by] : [];
 }
 
-/** Those of the bodies that may recommend it still; where it is for none of them any more, why not. */
-function recommending(
-  { recommenders: { able, against } }: CaseView,
-  bodies: readonly string[],
-): Pick<Task, 'by' | 'of' | 'waits'> {
-  const left = able.filter(({ body }) => bodies.includes(body));
-  if (left.length === 0) return { by: bodies, of: null, waits: against };
-  return {
-    by: [...new Set(left.map(({ body }) => body))],
-    of: left.length === 1 ? (left[0]?.of ?? null) : null,
-    waits: [],
-  };
+/** Those of the bodies that may recommend it still; where none may any more, why not. */
+function recommending({ recommenders }: CaseView, bodies: readonly string[]): Pick<Task, 'by' | 'of' | 'waits'> {
+  const asked = recommenders.filter(({ body }) => bodies.includes(body));
+  const able = asked.filter(({ against }) => against.length === 0);
+  if (able.length === 0) return { by: bodies, of: null, waits: asked.flatMap(({ against }) => against) };
+  const of = able.length === 1 ? (able[0]?.of ?? null) : null;
+  return { by: [...new Set(able.map(({ body }) => body))], of, waits: [] };
 }
 
 const judging = (step: Step, one: CaseView): readonly Task[] =>

@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar/index.ts';
 import type { Frame, StepState } from '../edition/index.ts';
-import type { Recommenders } from '../intake/index.ts';
+import type { PossibleRecommender } from '../intake/index.ts';
 import type {
   ApplicantId,
   AwardId,
@@ -68,8 +68,8 @@ export interface CaseView {
   readonly blocked: boolean;
   /** Bodies that have recommended. */
   readonly recommendedBy: readonly string[];
-  /** While it is prepared: who may recommend it still, and where nobody may, why not. */
-  readonly recommenders: Recommenders;
+  /** While it is prepared: whom it may be asked of to recommend it, and what is against each. */
+  readonly recommenders: readonly PossibleRecommender[];
   readonly opinions: readonly { readonly step: StepId; readonly department: string; readonly given: boolean }[];
   readonly vetted: readonly StepId[];
   /** Paths of rules that a person has to judge before the case can be vetted. */

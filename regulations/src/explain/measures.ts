@@ -118,7 +118,7 @@ function revokedWords({ pack }: Context): Words | null {
     );
   return say(
     '再次申报时，撤销的奖$1仍算曾经获奖',
-    'a revoked award still counts$1 when its holder applies again',
+    'when its holder applies again, a revoked award still counts$1',
     counts === rules.length ? nothing : say('在注明之处', ' where a rule above says so'),
   );
 }

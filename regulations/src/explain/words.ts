@@ -54,7 +54,7 @@ export const valueWords: Readonly<Record<string, Words>> = {
   defence: w('陈述答辩', 'a presentation and defence'),
   presentation: w('陈述展示', 'a presentation'),
   diagnosis: w('诊断', 'a diagnosis'),
-  full: w('全面评审', 'a full review'),
+  full: w('评审', 'a review'),
   'by-item': w('逐条评分', 'scored item by item'),
   'by-aspect': w('按方面评分', 'scored by aspect'),
   'total-only': w('只评总分', 'one total score'),

@@ -3,6 +3,7 @@ import {
   type Actor,
   addDays,
   as,
+  type BodyId,
   type CaseId,
   type NoticeId,
   type ObjectionId,
@@ -216,10 +217,10 @@ function handedIn(view: EditionView, one: CaseView, step: Step | undefined) {
 /** One of those that may recommend an application still, in turn; null: the task is for somebody else. */
 function recommenderFor({ cases, members }: EditionView, task: Task): Actor | null {
   const one = cases.find(({ id }) => id === task.case);
-  const able = one?.recommenders.able.filter(({ body }) => task.by.includes(body)) ?? [];
+  const able = one?.recommenders.filter(({ body, against }) => task.by.includes(body) && against.length === 0) ?? [];
   const chosen = able[(one?.number ?? 0) % Math.max(1, able.length)];
   const speaks = members.find(({ body, of }) => body === chosen?.body && of === chosen.of);
-  return chosen && speaks ? { person: speaks.person, ...chosen } : null;
+  return speaks ? { person: speaks.person, body: as<BodyId>(speaks.body), of: speaks.of } : null;
 }
 
 /** One department, the first it can be, reports what was planned for this applicant; so does the office where it is the one to report. */

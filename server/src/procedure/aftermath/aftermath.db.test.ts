@@ -5,6 +5,8 @@ import { as, day, type ProceedingId } from '@heng/domain/language';
 import { aftermath } from '@heng/domain/procedure';
 import { sql } from 'kysely';
 import { opensCase } from '../../intake/acts.ts';
+import { loadExcluded } from '../../intake/bars/store.ts';
+import { keepApplicant } from '../../intake/store.ts';
 import { appointsMember } from '../../people/acts.ts';
 import { keepPerson } from '../../people/store.ts';
 import { loadRuleFacts } from '../../regulation/facts/store.ts';
@@ -208,6 +210,12 @@ describe('a revocation', () => {
     const refused = await knock('a');
     assert.deepEqual(codes(refused), ['barred-from-applying']);
     assert.ok(!refused.ok && refused.reasons[0]?.article === 33 && refused.reasons[0].facts.last === '2031-02-01');
+    // Who shared the award that was won by deceit is barred with its holder.
+    await laidOut(test.db, async (tx) => {
+      await keepApplicant(tx, { id: as('c'), name: '共享者', industry: null });
+      await tx.insertInto('case_partner').values({ case_id: 'case-a', applicant_id: 'c', place: 1 }).execute();
+    });
+    assert.deepEqual(codes(await knock('c')), ['barred-from-applying']);
     ok(await knock('b'));
     await laidOut(test.db, (tx) =>
       tx
@@ -278,6 +286,31 @@ it('lets nobody review whose standing was cancelled', async () => {
   );
   assert.ok(seats.length === 1 && seats[0]?.left_at !== null, 'the seat ends with the decision');
   assert.deepEqual(codes(await appointsMember(desk, office, null, later, seat)), ['reviewer-cancelled']);
+});
+
+it('is handled by nobody who has withdrawn from the case', async () => {
+  const withdrawn = { case_id: 'case-b', person_id: tax.person, reason: '亲属', at: as<never>('2031-03-03T00:00:00Z') };
+  await laidOut(test.db, (tx) => tx.insertInto('recusal').values(withdrawn).execute());
+  const event = { award: awardB, fact: 'incidents', value: [{ date: '2031-03-02', grade: 'minor' }] };
+  assert.deepEqual(codes(await reportsEvent(desk, tax, null, edition, event)), ['recused']);
+});
+
+it('keeps who recommended carelessly from recommending, in every edition of the regulation', async () => {
+  const excluded = (id: typeof edition) => within(desk.db, 'here', (tx) => loadExcluded(tx, id));
+  assert.deepEqual(await excluded(later), []);
+  await laidOut(test.db, async (tx) => {
+    const id = 'careless';
+    const at = as<never>('2031-03-03T00:00:00Z');
+    await tx
+      .insertInto('proceeding')
+      .values({ id, edition_id: edition, sanction: 'recommenders', body: 'county', of: 'north', opened_at: at, decided_at: at })
+      .execute();
+    await tx
+      .insertInto('measure')
+      .values({ proceeding_id: id, place: 1, kind: 'exclude-recommender', article: '36', what: [] })
+      .execute();
+  });
+  assert.deepEqual(await excluded(later), [{ body: 'county', of: 'north', article: 36 }]);
 });
 
 it('changes no table of these years without an act', async () => {

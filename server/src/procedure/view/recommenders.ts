@@ -1,4 +1,4 @@
-import { type Recommenders, recommendersFor } from '@heng/domain/intake';
+import { type PossibleRecommender, recommendersFor } from '@heng/domain/intake';
 import { as, type BodyId, type CaseId, type EditionId } from '@heng/domain/language';
 import type { CaseState } from '@heng/domain/notice';
 import type { EditionView } from '@heng/domain/procedure';
@@ -17,7 +17,7 @@ export async function loadRecommenders(
   { pack, edition, members }: Pick<EditionView, 'pack' | 'members'> & { readonly edition: EditionId },
   files: readonly CaseState[],
   rows: readonly Recommended[],
-): Promise<(id: CaseId) => Recommenders> {
+): Promise<(id: CaseId) => readonly PossibleRecommender[]> {
   const excluded = await loadExcluded(tx, edition);
   const seats = new Map(members.map(({ body, of }) => [`${body} ${of ?? ''}`, { body: as<BodyId>(body), of }]));
   const recommendations = rows.map(({ case_id, body, of }) => ({
@@ -28,6 +28,6 @@ export async function loadRecommenders(
   const state = { pack, parties: [...seats.values()], recommendations, files, excluded };
   return (id) => {
     const file = files.find((one) => one.id === id && one.submittedAt === null && one.endedStep === null);
-    return file ? recommendersFor(state, file) : { able: [], against: [] };
+    return file ? recommendersFor(state, file) : [];
   };
 }

@@ -53,7 +53,7 @@ export const awardActs = {
     subject: 'step',
     zh: '未予批准',
     en: 'Approval refused',
-    says: 'The approving body has decided against these cases; their seats stay empty.',
+    says: 'The approving body has decided against these cases, and their seats stay empty; or against a piece of work as a whole, which waits for another sitting.',
   },
   'award-conferred': {
     subject: 'award',

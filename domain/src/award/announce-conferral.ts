@@ -1,3 +1,4 @@
+import { closingBefore } from '../deliberation/index.ts';
 import { type Frame, notYetMet, stateOf, wrongBody } from '../edition/index.ts';
 import {
   type AwardId,
@@ -39,7 +40,8 @@ export interface AnnounceConferral {
 
 /**
  * Announces the winners, once each has an award; none at all is announced too, with every seat empty. The award date, from which duties and windows count,
- * is the date on the paper, unless the regulation lets another step fix it. Refused: a paper dated before a winner on it was approved, or after today.
+ * is the date on the paper, unless the regulation lets another step fix it. Refused: a paper dated before a winner on it was approved, before another step
+ * that leads to it was over, e.g. while the list was still shown, or after today.
  */
 export function announceConferral(
   state: {
@@ -60,6 +62,7 @@ export function announceConferral(
       outstanding.length > 0 && no('awards-outstanding', articleOf(step), { cases: outstanding }),
       command.day > dayOf(at) && no('day-ahead', dated, { day: command.day }),
       beforeApproval(winners, command.day, dated),
+      beforeItsTurn(frame, command, dated),
     ],
     () => ({
       act: 'conferral-announced',
@@ -80,6 +83,12 @@ function beforeApproval(winners: readonly Announced[], day: Day, article: Cite |
   return (
     later.length > 0 && no('dated-before-approval', article, { day, cases: later.map((own) => own.case), approved })
   );
+}
+
+/** An approval counts by the day of its sitting, which may have been recorded later. */
+function beforeItsTurn(frame: Frame, { step, day }: AnnounceConferral, article: Cite | null): Refusal | false {
+  const before = closingBefore(frame, step, ({ kind }) => kind !== 'approval');
+  return before !== null && day < before.closed && no('day-before-its-turn', article, { day, ...before });
 }
 
 /** What another step has fixed by being over stands, whatever the paper says. */

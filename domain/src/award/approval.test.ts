@@ -90,6 +90,18 @@ describe('approval', () => {
     ]);
   });
 
+  it('of a piece of work as a whole ends no case: not approved, it waits for another sitting', () => {
+    const own = sampleFrame();
+    const steps = own.pack.steps.map((step) => (step.kind === 'approval' ? { ...step, of: 'review' as const } : step));
+    const whole = state({ frame: { ...own, pack: { ...own.pack, steps } }, waiting: [] });
+    const refused = refuseApproval(whole, decide(), at);
+    assert.ok(refused.ok);
+    assert.deepEqual([refused.value.cases, refused.value.closes], [[], false]);
+    assert.deepEqual(codes(refuseApproval(whole, decide('a'), at)), ['not-awaiting-approval']);
+    const given = giveApproval(whole, decide(), at);
+    assert.ok(given.ok && given.value.closes);
+  });
+
   it('closes with nobody on the list: all seats stay empty', () => {
     const none = giveApproval(state({ waiting: [] }), decide(), at);
     assert.ok(none.ok && none.value.closes);

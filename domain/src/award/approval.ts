@@ -14,6 +14,9 @@ export function approvalStepOf(pack: ResolvedPack, id: string): ApprovalStep {
   return step;
 }
 
+/** Whether it decides for and against single cases; else it approves a piece of work as a whole: the edition, its rules, a review, and ends no case. */
+export const isOfCases = ({ of }: ApprovalStep): boolean => of === 'winners' || of === 'candidates';
+
 /** An approval, and the cases it has not decided yet: winners or candidates that stand, by what the step approves. */
 export interface ApprovalState {
   readonly frame: Frame;

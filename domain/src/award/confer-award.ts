@@ -1,4 +1,5 @@
-import { type Frame, nameOf, notOrganiser, notYetMet, stepOf } from '../edition/index.ts';
+import { isDeciding } from '../deliberation/index.ts';
+import { type Frame, nameOf, notOrganiser, notYetMet, stateOf, stepOf } from '../edition/index.ts';
 import {
   type ApplicantId,
   type AwardId,
@@ -11,6 +12,7 @@ import {
   type TierId,
   unless,
 } from '../language/index.ts';
+import { applies } from '../notice/index.ts';
 import {
   articleOf,
   type Block,
@@ -39,6 +41,8 @@ export interface Winner {
   readonly blocked: boolean;
   /** Notices it has yet to be shown in: it came on the list after them. Absent: none. */
   readonly unshown?: readonly StepId[];
+  /** Votes that were held on it; absent: nobody asks. */
+  readonly voted?: readonly StepId[];
   readonly facts: RuleFacts;
   readonly anchors: CaseContext['anchors'];
 }
@@ -84,6 +88,7 @@ export function conferAward(
         case: command.case,
         notices: (winner?.unshown ?? []).map((id) => stepOf(pack, id).name),
       }),
+    ...(winner ? unresolved(frame, winner, at) : []),
     winner?.conferred === true && no('already-conferred', null, { case: command.case }),
     ...(winner && found ? rowOpen(pack, winner, found) : []),
   ];
@@ -91,6 +96,18 @@ export function conferAward(
     if (!winner || !found?.found) throw new Error('a winner without a row of the award table has been refused');
     return { ...awardBy(found.row), step: command.step, award: command.award, ...holderOf(winner) };
   });
+}
+
+/** Deciding meetings that have left the winner out, since an objection was open or it came on the list after them, and have yet to resolve on it. */
+function unresolved(frame: Frame, winner: Winner, at: Instant): readonly Refusal[] {
+  const { voted, facts, anchors, track, kind, tier } = winner;
+  if (voted === undefined) return [];
+  const context = { pack: frame.pack, day: dayOf(at), anchors, track, kind, tiers: [tier] };
+  return frame.pack.steps
+    .filter((step) => step.kind === 'resolution' && isDeciding(step) && stateOf(frame, step.id).closedAt !== null)
+    .filter(({ id }) => !voted.some((own) => own === id))
+    .filter((step) => applies(step, facts, context, `steps.${step.id}`).in !== false)
+    .map((step) => no('resolution-outstanding', articleOf(step), { case: winner.case, name: step.name }));
 }
 
 const holderOf = (winner: Winner) => ({ case: winner.case, applicant: winner.applicant, tier: winner.tier });

@@ -16,6 +16,11 @@ export const awardRefusals = {
     zh: '{cases} 的异议尚未答复，须等待；其他单位不受影响。',
     en: 'Objections to {cases} are still open and they wait; the others go on.',
   },
+  'resolution-outstanding': {
+    legalWeight: true,
+    zh: '“{name}”尚未审议 {case}。',
+    en: '“{name}” has not resolved on {case} yet.',
+  },
   'notice-outstanding': {
     legalWeight: true,
     zh: '{case} 还没有公示：{notices}；须先重新公示。',
@@ -29,8 +34,8 @@ export const awardRefusals = {
   'day-ahead': { legalWeight: false, zh: '{day} 还没有到。', en: '{day} has not come yet.' },
   'day-before-its-turn': {
     legalWeight: true,
-    zh: '“{name}”于 {closed} 才结束，{day} 还不能审定。',
-    en: '“{name}” was not over until {closed}; nothing could be decided on {day}.',
+    zh: '“{name}”于 {closed} 才结束；日期为 {day} 的决定或文件早于这一天。',
+    en: '“{name}” was not over until {closed}; a decision or paper of {day} is before its turn.',
   },
   'dated-before-approval': {
     legalWeight: true,

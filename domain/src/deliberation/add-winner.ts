@@ -1,4 +1,4 @@
-import { type Frame, notOrganiser, stateOf, wrongBody } from '../edition/index.ts';
+import { type Frame, notOrganiser, wrongBody } from '../edition/index.ts';
 import type { CaseId, Instant, Refusal, Result, StepId } from '../language/index.ts';
 import { dayOf, refuse, unless } from '../language/index.ts';
 import { replacementForbidden } from '../notice/index.ts';
@@ -6,7 +6,7 @@ import { articleOf, breachesOf, type QuotaLaw, shortfallsOf } from '../regulatio
 import type { DeliberationAct } from './acts.ts';
 import { vacantSeats } from './list-winners.ts';
 import { no } from './refusals.ts';
-import { votingStepOf } from './voting-step.ts';
+import { isAnnounced, votingStepOf } from './voting-step.ts';
 import { barredOf, type SeatedCase, seatOf } from './winners-order.ts';
 
 /** The winners after their notice: who is still listed, who lost the seat at which notice, and who was carried and had no seat. */
@@ -14,7 +14,8 @@ export interface WinnersNow {
   readonly frame: Frame;
   readonly listed: readonly SeatedCase[];
   readonly failed: readonly { readonly step: StepId; readonly case: CaseId }[];
-  readonly passedOver: readonly SeatedCase[];
+  /** `late`: the vote on it was held after the list was made, since an objection was open before. */
+  readonly passedOver: readonly (SeatedCase & { readonly late?: boolean })[];
   readonly field: QuotaLaw['field'];
 }
 
@@ -28,7 +29,7 @@ export interface AddWinner {
 type WinnersListed = Extract<DeliberationAct, { act: 'winners-listed' }>;
 
 /**
- * 递补: puts another case on the list of winners after a notice has cost somebody the seat. Nobody moves up by itself: it takes a new decision of the body
+ * 递补: puts another case on the list of winners after a notice has cost somebody the seat, or one on whom the vote could be held only after the list was made. Nobody moves up by itself: it takes a new decision of the body
  * that votes, on one who was carried and had no seat, under every cap; and the notice is held anew, unless the regulation lets it be. Where the regulation
  * forbids it the seat stays empty. A refusal says which seats are, by tier.
  */
@@ -55,7 +56,7 @@ export function addWinner(state: WinnersNow, command: AddWinner, at: Instant): R
     [
       wrongBody(frame, step),
       isAnnounced(frame) && no('winners-announced', articleOf(step), facts),
-      failed.length === 0 && no('no-seat-lost', articleOf(step), facts),
+      failed.length === 0 && own?.late !== true && no('no-seat-lost', articleOf(step), facts),
       !own && no('not-passed-over', articleOf(step), facts),
       isOver && no('no-seat-free', articleOf(step), facts),
       ...barredOf(frame, step, own ? [{ ...own, tiers: [own.tier] }] : [], dayOf(at)),
@@ -73,6 +74,3 @@ export function addWinner(state: WinnersNow, command: AddWinner, at: Instant): R
     }),
   );
 }
-
-const isAnnounced = (frame: Frame): boolean =>
-  frame.pack.steps.some(({ id, kind }) => kind === 'conferral' && stateOf(frame, id).closedAt !== null);

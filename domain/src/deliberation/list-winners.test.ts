@@ -293,6 +293,7 @@ describe('after a failed notice', () => {
   it('is for one who was carried and had no seat, where a seat was lost and is free', () => {
     const decided = { ...command, decision: minutes };
     assert.deepEqual(codes(addWinner(state(null, { failed: [] }), decided, at)), ['no-seat-lost']);
+    assert.ok(addWinner(state(null, { failed: [], passedOver: [{ ...main, late: true }] }), decided, at).ok);
     assert.deepEqual(codes(addWinner(state(null, { passedOver: [] }), decided, at)), ['not-passed-over']);
     const full = { listed: ['x', 'y'].map((name) => ({ ...main, case: as<CaseId>(name) })) };
     assert.deepEqual(codes(addWinner(state(null, full), decided, at)), ['no-seat-free']);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { as, type CaseId, day, type PersonId, type StepId, type TierId } from '../language/index.ts';
 import { codes } from '../language/testing/codes.ts';
-import { noFacts } from '../regulation/index.ts';
+import { noFacts, type Step } from '../regulation/index.ts';
 import { type RecordResolution, type ResolutionPlan, recordResolution } from './record-resolution.ts';
 import { accidentsUntil, at, sampleFrame } from './testing/sample-edition.ts';
 import { makesWinners, type ResolutionStep, votingStepOf, winnersVoteOf } from './voting-step.ts';
@@ -40,6 +40,7 @@ const planOf = (
 ): ResolutionPlan => ({
   frame: sampleFrame({ opened: false, step: { ...meeting, ...step }, ...more }),
   recorded: false,
+  decided: [],
   candidates,
   members,
 });
@@ -153,9 +154,36 @@ describe('recording a resolution', () => {
     assert.deepEqual(codes(recordResolution(planOf(), minutes(both, { day: day('2026-06-11') }), at)), [
       'meeting-ahead',
     ]);
-    assert.deepEqual(codes(recordResolution({ ...planOf(), recorded: true }, minutes(both), at)), [
-      'resolution-recorded-before',
+    assert.deepEqual(
+      codes(
+        recordResolution(
+          { ...planOf(), recorded: true, decided: ['a', 'b'].map((id) => as<CaseId>(id)) },
+          minutes([]),
+          at,
+        ),
+      ),
+      ['resolution-recorded-before'],
+    );
+  });
+
+  it('is held again on those alone whom it was not held on before, until the winners are announced', () => {
+    const { frame, ...plan } = planOf();
+    const over = (id: string) => ({ step: as<StepId>(id), opensOn: null, closesOn: null, openedAt: at, closedAt: at });
+    const steps = frame.steps.map((state) => (state.step === 'meeting' ? over('meeting') : state));
+    const left = { ...plan, frame: { ...frame, steps }, recorded: true, decided: [as<CaseId>('a')] };
+    const further = recordResolution(left, minutes([outcome('b', true)]), at);
+    assert.ok(further.ok);
+    assert.deepEqual(
+      further.value.outcomes.map((own) => own.case),
+      ['b'],
+    );
+    assert.deepEqual(codes(recordResolution(left, minutes([outcome('a', true), outcome('b', true)]), at)), [
+      'not-a-candidate',
     ]);
+    const given: Step = { id: 'given', kind: 'conferral', name: '授奖', by: 'office', publishes: null };
+    const pack = { ...frame.pack, steps: [...frame.pack.steps, given] };
+    const announced = { ...left, frame: { ...frame, pack, steps: [...steps, over('given')] } };
+    assert.deepEqual(codes(recordResolution(announced, minutes([outcome('b', true)]), at)), ['resolution-too-late']);
   });
 
   it('carries by exactly the share laid down, whoever was there', () => {

@@ -17,12 +17,14 @@ import { standingFor, type VotedCase } from './candidates.ts';
 import { majorityOf, quorumNeeded, type Votes, votesNeeded } from './majority.ts';
 import { closingBefore } from './meeting.ts';
 import { no } from './refusals.ts';
-import { type VotingStep, votingStepOf } from './voting-step.ts';
+import { isAnnounced, type VotingStep, votingStepOf } from './voting-step.ts';
 
 /** What a body would resolve on, and who sits in it. */
 export interface ResolutionPlan {
   readonly frame: Frame;
   readonly recorded: boolean;
+  /** On whom this step has resolved before. */
+  readonly decided: readonly CaseId[];
   /** On the list that is resolved on, still standing, in its order; `recused`: members who have withdrawn from the case. */
   readonly candidates: readonly (VotedCase & { readonly recused: readonly PersonId[] })[];
   /** Everybody who holds a seat in the body. */
@@ -54,7 +56,8 @@ export type ResolutionRecorded = Extract<DeliberationAct, { act: 'resolution-rec
 /**
  * 决议: records what a body has resolved in a meeting, from its minutes. Where the regulation lays down a majority the outcome is computed from the
  * votes, exactly, and what was declared may not differ; where it lays down none the body itself declares, and nothing is computed. A quorum that is laid
- * down is held. Whoever has withdrawn from a case has no vote on it. Refused: a meeting before the step's turn, a candidate without an outcome,
+ * down is held. Whoever has withdrawn from a case has no vote on it. Those whom an earlier meeting left out, or who came on the list after it, are resolved
+ * on in a further meeting, until the winners are announced; nobody is resolved on twice. Refused: a meeting before the step's turn, a candidate without an outcome,
  * more votes than there were people to cast them.
  */
 export function recordResolution(
@@ -62,21 +65,24 @@ export function recordResolution(
   command: RecordResolution,
   at: Instant,
 ): Result<ResolutionRecorded, Refusal> {
-  const { frame, candidates, members } = plan;
+  const { frame, members, recorded, decided } = plan;
   const step = votingStepOf(frame.pack, command.step);
   const article = articleOf(step);
+  const candidates = plan.candidates.filter((own) => !decided.some((id) => id === own.case));
   const { stands, against } = standingFor(frame, step, candidates, command.without, at);
+  const isDone = recorded && stands.length === 0;
   const found = stands.map((own) => outcomeOf(plan, step, own, command));
   return unless<ResolutionRecorded, Refusal>(
     [
       majorityOf(step.carried_by) === null ? wrongBody(frame, step) : notOrganiser(frame, step),
-      ...notYetMet(frame, step),
+      ...notYetMet(frame, step).filter(({ code }) => !(recorded && code === 'step-over')),
       step.kind === 'ballot' && no('not-a-resolution', article, { name: step.name }),
-      plan.recorded && no('resolution-recorded-before', article, { name: step.name }),
+      isDone && no('resolution-recorded-before', article, { name: step.name }),
+      recorded && isAnnounced(frame) && no('resolution-too-late', article, { name: step.name }),
       ...meetingFaults(plan, step, command, at),
       ...(plan.seats ? unfitToDecide(frame.pack, holdersOf(step), plan.seats, step.id) : []),
       ...against,
-      ...namedFaults(step, stands, command),
+      ...(isDone ? [] : namedFaults(step, stands, command)),
       ...found.flatMap(({ reasons }) => reasons),
     ],
     () => ({

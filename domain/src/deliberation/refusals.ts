@@ -65,6 +65,11 @@ export const deliberationRefusals = {
     zh: '“{name}”的决议已经记录。',
     en: 'The resolution of “{name}” is on record already.',
   },
+  'resolution-too-late': {
+    legalWeight: true,
+    zh: '授奖公告已经发布，“{name}”不再另作决议。',
+    en: 'The winners are announced; “{name}” resolves no further.',
+  },
   'not-a-resolution': {
     legalWeight: false,
     zh: '“{name}”须逐票投票，不是决议。',

@@ -1,4 +1,4 @@
-import { isPerCase } from '../edition/index.ts';
+import { type Frame, isPerCase, stateOf } from '../edition/index.ts';
 import type { ResolvedPack, Step } from '../regulation/index.ts';
 
 /** A step in which a body votes: a ballot, or a resolution. */
@@ -39,3 +39,13 @@ export function winnersVoteOf(pack: ResolvedPack): VotingStep | null {
 }
 
 export const makesWinners = (pack: ResolvedPack, step: VotingStep): boolean => winnersVoteOf(pack)?.id === step.id;
+
+/** The winners are announced: nothing is voted on any more. */
+export const isAnnounced = (frame: Frame): boolean =>
+  frame.pack.steps.some(({ id, kind }) => kind === 'conferral' && stateOf(frame, id).closedAt !== null);
+
+/** A vote after the one that makes the list of winners is on those who are on it; one before is on whoever stands. */
+export function isOnWinners(pack: ResolvedPack, step: VotingStep): boolean {
+  const makes = pack.steps.findIndex(({ id }) => id === winnersVoteOf(pack)?.id);
+  return makes >= 0 && pack.steps.findIndex(({ id }) => id === step.id) > makes;
+}

@@ -5,6 +5,7 @@ import {
   articleAt,
   articleOf,
   isMap,
+  isOpen,
   lookUp,
   type ResolvedPack,
   type Undecided,
@@ -44,7 +45,7 @@ const organisers = ['office', 'committee', 'lead-group', 'government'] as const;
 /**
  * Decides for this edition what the regulation leaves open, is silent about, or what we only read into it; what it says is nobody's to decide.
  * An open value is for the body the regulation names, the rest for those who organise. A step that may be handed to a review body is handed by the same act. Only against the present value, only what the pack can hold,
- * and only before the step that needs it has opened.
+ * and only before the step that needs it has opened. What is open is decided to something: neither to nothing, nor to be decided by somebody else.
  */
 export function decideSetting(
   { frame, packBefore, packAfter, findings, handedFrom }: SettingState,
@@ -60,6 +61,9 @@ export function decideSetting(
       ...(handed
         ? againstHandOver(frame, handed, command.now, findings)
         : [mayNotDecide(frame, command.path, open ?? null)]),
+      open !== undefined &&
+        (command.now === null || isOpen(command.now)) &&
+        no('setting-left-open', open.article, { path: command.path }),
       ...(packAfter.ok ? [] : packAfter.reasons),
       before !== null &&
         before.openedAt !== null &&

@@ -208,6 +208,11 @@ describe('deciding a setting', () => {
     assert.deepEqual(decide({ actor: jury, steps: states(3, 4) }), ['setting-too-late']);
   });
 
+  it('decides what is open to something, never to nothing or to be decided by others', () => {
+    assert.deepEqual(decide({ actor: jury }, { now: null }), ['setting-left-open']);
+    assert.deepEqual(decide({ actor: jury }, { now: { decided_by: 'bureau' } }), ['setting-left-open']);
+  });
+
   it('fills a silence by those who organise, and changes nothing that the regulation says', () => {
     const filled = (path: string, more: Partial<Frame> = {}) => decide(more, { path, was: null });
     assert.deepEqual(filled('steps.call.media'), []);

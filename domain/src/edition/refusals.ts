@@ -44,6 +44,11 @@ export const editionRefusals = {
     zh: '{path} 由{by}决定，{body}无权决定。',
     en: '{path} is for {by} to decide, not for {body}.',
   },
+  'setting-left-open': {
+    legalWeight: false,
+    zh: '{path} 须定出结果，不能留空，也不能再交他人决定。',
+    en: '{path} has to be decided to something, neither left blank nor left to others.',
+  },
   'setting-said-by-law': {
     legalWeight: true,
     zh: '{path} 由办法规定（{is}），本届无权另定；修改办法须经修订。',

@@ -65,7 +65,7 @@ function againstNone(pack: ResolvedPack, seeker: TierSeeker): readonly Refusal[]
   return [no('tier-to-be-named', first ? articleOf(first[1], 'applied_for') : null, { tiers })];
 }
 
-function holdersFault(pack: ResolvedPack, tiers: readonly string[], { holders = 1 }: TierSeeker): readonly Refusal[] {
+function holdersFault(pack: ResolvedPack, tiers: readonly string[], { holders }: TierSeeker): readonly Refusal[] {
   const asked = tiers.flatMap((id) => pack.tiers[id] ?? []);
   if (asked.some((tier) => admitsHolders(tier, holders))) return [];
   const [first] = asked;

@@ -29,8 +29,14 @@ export function sentBack(
   upheld: readonly { readonly step: StepId; readonly case: CaseId }[],
 ): readonly { readonly case: CaseId; readonly to: StepId }[] {
   return upheld.flatMap((one) => {
-    const step = stepOf(pack, one.step);
-    const to = step.kind === 'notice' && step.upheld?.then === 'back-to' ? step.upheld.to : undefined;
-    return to === undefined ? [] : [{ case: one.case, to: as<StepId>(to) }];
+    const to = sendsBackTo(pack, one.step);
+    return to === null ? [] : [{ case: one.case, to }];
   });
+}
+
+/** The step that decides anew on whom an objection upheld in this notice concerns; null: the regulation sends nobody back. */
+export function sendsBackTo(pack: ResolvedPack, notice: string): StepId | null {
+  const step = stepOf(pack, notice);
+  const to = step.kind === 'notice' && step.upheld?.then === 'back-to' ? step.upheld.to : undefined;
+  return to === undefined ? null : as<StepId>(to);
 }

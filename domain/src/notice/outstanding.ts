@@ -4,9 +4,9 @@ import type { CaseState } from './case-state.ts';
 import type { NoticeStep } from './channel.ts';
 
 /**
- * The notices of the whole edition that are over and that this case has not been shown in to their end: it came on the list after them, and nothing is given
- * to it before they are held anew. Not where the regulation lets somebody take over a seat without that. `over`: steps that are closed; `shown`: steps in whose
- * notices it stood to the last day.
+ * The notices of the whole edition that are over and that this case has not been shown in to their end, as it was decided last: it came on the list after
+ * them, or was sent back from one and decided on anew. Nothing is given to it before they are held anew; not where the regulation lets somebody take over a
+ * seat without that. `over`: steps that are closed; `shown`: steps in whose notices it stood to the last day.
  */
 export function noticesOutstanding(
   pack: ResolvedPack,

@@ -26,6 +26,7 @@ import {
   awardFile,
   awardId,
   digest,
+  eventId,
   frameOf,
   proceedingId,
   samplePack,
@@ -39,7 +40,7 @@ interface World {
   readonly proceedings: readonly Proceeding[];
 }
 
-const laws = { pack: samplePack, calendar: sampleCalendar };
+const laws = { pack: samplePack, calendar: sampleCalendar, edition: frameOf('office').edition };
 const subjectIn = ({ award }: World, { findings }: Pick<Proceeding, 'findings'>) =>
   subjectOfAward(samplePack, award, findings);
 
@@ -201,6 +202,7 @@ it('says nothing that cannot be done: whatever the years bring, each of its task
         row,
         money: { settled: row === 'main' ? 3 : null, decided: null, paid: 0, used: 0 },
         events: happened.map(({ days, grade }) => ({
+          id: eventId,
           fact: 'accidents',
           value: [{ date: addDays(start, days), grade }],
           recordedAt: instantAt(addDays(start, days), '08:00'),

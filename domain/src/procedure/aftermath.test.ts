@@ -10,12 +10,12 @@ import {
   subjectOfAward,
   subjectOfOther,
 } from '../supervision/index.ts';
-import { awardFile, on, proceedingOf, samplePack } from '../supervision/testing/sample-supervision.ts';
+import { awardFile, eventId, on, proceedingOf, samplePack } from '../supervision/testing/sample-supervision.ts';
 import { type AfterReport, afterAward, aftermath, afterProceeding } from './aftermath.ts';
 
 const settled = { settled: 300_000, decided: null, paid: 300_000, used: 0 };
 const paid = (more: Partial<AwardFile> = {}) => awardFile({ money: settled, ...more });
-const laws = { pack: samplePack, calendar: sampleCalendar };
+const laws = { pack: samplePack, calendar: sampleCalendar, edition: { closedAt: on('2025-12-01') } };
 const deceit = 'sanctions.fraud.grounds.deceit';
 
 function tasks(
@@ -48,7 +48,12 @@ const missed: DutyRecord = {
   on: day('2026-11-18'),
   recordedAt: on('2026-11-19'),
 };
-const accident = { fact: 'accidents', value: [{ date: '2026-05-06', grade: 'major' }], recordedAt: on('2026-05-07') };
+const accident = {
+  id: eventId,
+  fact: 'accidents',
+  value: [{ date: '2026-05-06', grade: 'major' }],
+  recordedAt: on('2026-05-07'),
+};
 const openings = 'office lead-group government';
 
 describe('duties in the years after', () => {

@@ -7,6 +7,7 @@ import {
   type CaseId,
   type Cite,
   type Day,
+  type Instant,
   type ReportId,
 } from '../language/index.ts';
 import {
@@ -27,6 +28,7 @@ import {
   fundersOf,
   groundFinders,
   groundsOf,
+  heirsOf,
   holds,
   isOwedBy,
   lookedInto,
@@ -52,6 +54,8 @@ import { type Task, taskOf } from './task.ts';
 /** What the years after an edition's awards are made of: ids, days and answers; no names, no facts. */
 export interface AfterView {
   readonly pack: ResolvedPack;
+  /** Bodies that last one edition are gone once it is closed; null: it is not. */
+  readonly edition: { readonly closedAt: Instant | null };
   readonly calendar: Calendar;
   readonly awards: readonly AfterAward[];
   readonly proceedings: readonly AfterProceeding[];
@@ -189,8 +193,8 @@ export function afterProceeding(
 export function aftermath(view: AfterView, today: Day): readonly Task[] {
   const tasks = [
     ...view.awards.flatMap((award) => awardTasks(view, award, today)),
-    ...view.proceedings.flatMap((one) => proceedingTasks(view.pack, one, today)),
-    ...view.reports.flatMap((report) => reportTasks(view.pack, report)),
+    ...view.proceedings.flatMap((one) => proceedingTasks(view, one, today)),
+    ...view.reports.flatMap((report) => reportTasks(view, report)),
   ];
   return tasks.map((task) => later(task, today, []));
 }
@@ -238,10 +242,10 @@ function moneyTasks(pack: ResolvedPack, award: AfterAward): readonly Task[] {
   return award.money.paid < most ? [task('money-paid', bodiesOf(pack, 'office'), article, common)] : [];
 }
 
-function proceedingTasks(pack: ResolvedPack, one: AfterProceeding, today: Day): readonly Task[] {
+function proceedingTasks(view: AfterView, one: AfterProceeding, today: Day): readonly Task[] {
   const { proceeding } = one;
   if (proceeding.droppedAt !== null) return [];
-  return proceeding.decision === null ? undecidedTasks(pack, one) : decidedTasks(pack, one, today);
+  return proceeding.decision === null ? undecidedTasks(view, one) : decidedTasks(view, one, today);
 }
 
 const subjectOf = ({ proceeding, award, case: file }: AfterProceeding) => ({
@@ -251,22 +255,28 @@ const subjectOf = ({ proceeding, award, case: file }: AfterProceeding) => ({
 });
 
 /** Findings first; then it is asked for, where somebody must, and decided; or dropped, where nothing is left to find. */
-function undecidedTasks(pack: ResolvedPack, one: AfterProceeding): readonly Task[] {
+function undecidedTasks(view: AfterView, one: AfterProceeding): readonly Task[] {
+  const { pack } = view;
   const sanction = sanctionOf(pack, one.proceeding.sanction);
   const common = subjectOf(one);
   const article = articleOf(sanction);
   const finding = one.toFind.map((path) =>
-    task('ground-found', groundFinders(pack, sanction, path), articleAt(pack, path), { ...common, about: path }),
+    task('ground-found', heirsOf(view, groundFinders(pack, sanction, path)), articleAt(pack, path), {
+      ...common,
+      about: path,
+    }),
   );
   const asks = askersOf(sanction).length > 0 && one.proceeding.askedAt === null;
-  if (one.holds && asks) return [...finding, task('sanction-asked', askersOf(sanction), article, common)];
+  if (one.holds && asks)
+    return [...finding, task('sanction-asked', heirsOf(view, askersOf(sanction)), article, common)];
   if (finding.length > 0) return finding;
   return one.holds
-    ? [task('sanction-decided', decidersOf(pack, sanction), article, common)]
+    ? [task('sanction-decided', heirsOf(view, decidersOf(pack, sanction)), article, common)]
     : [task('proceeding-dropped', openersOfSanction({ pack }, sanction), article, common)];
 }
 
-function decidedTasks(pack: ResolvedPack, one: AfterProceeding, today: Day): readonly Task[] {
+function decidedTasks(view: AfterView, one: AfterProceeding, today: Day): readonly Task[] {
+  const { pack } = view;
   const { proceeding } = one;
   const common = subjectOf(one);
   const executors = executorsOf(pack, proceeding);
@@ -277,11 +287,12 @@ function decidedTasks(pack: ResolvedPack, one: AfterProceeding, today: Day): rea
     ...owedBack(proceeding, one.paid).map(({ what }) =>
       task('item-recovered', executors, recover?.article ?? null, { ...common, about: what }),
     ),
-    ...correctionTasks(pack, one, today),
+    ...correctionTasks(view, one, today),
   ];
 }
 
-function correctionTasks(pack: ResolvedPack, one: AfterProceeding, today: Day): readonly Task[] {
+function correctionTasks(view: AfterView, one: AfterProceeding, today: Day): readonly Task[] {
+  const { pack } = view;
   const { proceeding, applicant } = one;
   const { reportedOn, met } = proceeding.correction;
   const [order] = measuresWith(proceeding, 'order-correction');
@@ -290,7 +301,7 @@ function correctionTasks(pack: ResolvedPack, one: AfterProceeding, today: Day): 
   const isOver = order.due !== null && today > order.due;
   const judge = task(
     'correction-judged',
-    decidersOf(pack, sanctionOf(pack, proceeding.sanction)),
+    heirsOf(view, decidersOf(pack, sanctionOf(pack, proceeding.sanction))),
     order.article,
     common,
   );
@@ -299,16 +310,18 @@ function correctionTasks(pack: ResolvedPack, one: AfterProceeding, today: Day): 
   return [task('correction-reported', by, order.article, { ...common, of: applicant, due: order.due })];
 }
 
-function reportTasks(pack: ResolvedPack, report: AfterReport): readonly Task[] {
+function reportTasks(view: AfterView, report: AfterReport): readonly Task[] {
+  const { pack } = view;
   const channel = reportChannel(pack, report.channel);
   if (!channel || report.answered) return [];
   const block = pack.channels[channel.id];
   const left = reportedTo(pack, channel.id).filter((to) => !report.forwardedTo.includes(to));
   const common = { report: report.id };
+  const to = heirsOf(view, [channel.to]);
   return [
-    ...left.map((to) =>
-      task('report-forwarded', [channel.to], block ? articleOf(block, 'reports_to') : null, { ...common, about: to }),
+    ...left.map((next) =>
+      task('report-forwarded', to, block ? articleOf(block, 'reports_to') : null, { ...common, about: next }),
     ),
-    task('report-answered', [channel.to], channel.answerArticle ?? channel.article, { ...common, due: report.due }),
+    task('report-answered', to, channel.answerArticle ?? channel.article, { ...common, due: report.due }),
   ];
 }

@@ -1,154 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import {
-  as,
-  type BodyId,
-  day,
-  type EditionId,
-  instantAt,
-  type NoticeId,
-  type PersonId,
-  type StepId,
-  type TeamId,
-} from '../language/index.ts';
-import type { Step } from '../regulation/index.ts';
-import { packWith } from '../regulation/testing/sample.ts';
+import { as, type BodyId, day, type NoticeId, type PersonId, type StepId, type TeamId } from '../language/index.ts';
 import { agenda, currentStep } from './agenda.ts';
+import { at, decided, one, pack, steps, submitted, today, view } from './testing/sample-view.ts';
 import type { CaseView, EditionView, NoticeView } from './view.ts';
 import { wordingOf } from './wording.ts';
 
-const today = day('2025-05-06');
-const at = instantAt(today, '09:00');
-const steps: readonly Step[] = [
-  { id: 'call', kind: 'announcement', name: '公告', by: 'bureau', media: null, states: [], article: 3 },
-  {
-    id: 'own',
-    kind: 'notice',
-    name: '内部公示',
-    by: 'applicant',
-    length: { at_least: '5 working days' },
-    media: null,
-    objections: null,
-    upheld: null,
-    article: 4,
-  },
-  {
-    id: 'apply',
-    kind: 'application',
-    name: '申报',
-    by: 'applicant',
-    documents: [],
-    late: 'refused',
-    incomplete: null,
-    article: 5,
-  },
-  {
-    id: 'check',
-    kind: 'vetting',
-    name: '审查',
-    by: 'bureau',
-    checks: ['eligibility'],
-    consults: [{ bodies: ['tax'], due: null, article: 6 }],
-    ineligible: null,
-    article: 6,
-  },
-  {
-    id: 'desk',
-    kind: 'review',
-    name: '评审',
-    by: 'team',
-    method: 'material',
-    criteria: null,
-    sheet: 'by-item',
-    combine: { decided_by: 'jury' },
-    article: 7,
-  },
-  { id: 'cut', kind: 'gate', name: '入围', by: 'bureau', pass: [], article: 8 },
-  { id: 'grant', kind: 'conferral', name: '授奖', by: 'mayor', publishes: null, article: 9 },
-];
-const pack = packWith({
-  steps: [...steps],
-  documents: {},
-  channels: {},
-  bodies: {
-    bureau: { name: '评审办', role: 'office', article: 2 },
-    jury: { name: '评委会', role: 'committee', article: 2 },
-    team: { name: '评审组', role: 'team', size: { at_least: 2 }, article: 2 },
-    tax: { name: '税务', role: 'department', article: 2 },
-    mayor: { name: '市政府', role: 'government', article: 2 },
-  },
-});
-
-const one = (more: Partial<CaseView> = {}): CaseView => ({
-  id: as('c1'),
-  number: 1,
-  applicant: as('a1'),
-  submittedAt: null,
-  ended: null,
-  left: {},
-  inScope: {},
-  blocked: false,
-  recommendedBy: [],
-  recommenders: [],
-  opinions: [],
-  vetted: [],
-  toJudge: [],
-  toReport: [],
-  undecided: [],
-  teams: {},
-  sheets: {},
-  consensus: [],
-  reviewed: [],
-  recused: [],
-  tier: null,
-  winner: null,
-  unshown: [],
-  sentBack: [],
-  award: null,
-  ...more,
-});
-
-/** The edition with so many of its own steps closed, the next opened or not. */
-function view(closed: number, opened: boolean, more: Partial<EditionView> = {}): EditionView {
-  const own = steps.filter(({ id }) => id !== 'own').map(({ id }) => id);
-  return {
-    edition: { id: as<EditionId>('e'), nature: 'real', label: '2025', closedAt: null },
-    pack,
-    calendar: new Map(),
-    steps: steps.map(({ id }) => ({
-      step: as<StepId>(id),
-      opensOn: null,
-      closesOn: id === 'apply' ? day('2025-05-20') : null,
-      openedAt: own.indexOf(id) < closed || (opened && own.indexOf(id) === closed) ? at : null,
-      closedAt: id !== 'own' && own.indexOf(id) < closed ? at : null,
-    })),
-    members: Object.keys(pack.bodies).map((body) => ({
-      body,
-      of: null,
-      person: as<PersonId>(`${body}-1`),
-      seat: 'member',
-      category: null,
-    })),
-    nominees: [],
-    cases: [],
-    notices: [],
-    objections: [],
-    voters: [],
-    tallied: [],
-    ...more,
-  };
-}
 const nobody = { of: null, person: as<PersonId>('p'), seat: 'member', category: null };
 const said = (what: EditionView, when = today) =>
   agenda(what, when).map(({ act, waits }) => (waits.length > 0 ? `(${act})` : act));
-const submitted = { submittedAt: at };
-/** With nothing left to decide. */
-const decided = {
-  ...pack,
-  steps: pack.steps.map((step) => (step.kind === 'review' ? { ...step, combine: 'mean' as const } : step)),
-};
-
 /** A case with an open objection: whoever answers it is asked by another task, which this view has none of. */
 const waitsForSheets = ({ cases }: EditionView): boolean => cases.some(({ blocked }) => blocked);
 
@@ -184,7 +45,10 @@ describe('the agenda', () => {
     const letter = { name: '推荐函', by: 'recommender', due: 'apply', article: 5 };
     const asking = {
       ...pack,
-      bodies: { ...pack.bodies, district: { name: '县区', role: 'recommender' as const, many: true, article: 2 } },
+      bodies: {
+        ...pack.bodies,
+        district: { name: '县区', role: 'recommender' as const, many: true as const, article: 2 },
+      },
       steps: pack.steps.map((step) => (step.kind === 'application' ? { ...step, documents: ['letter'] } : step)),
       documents: { letter },
     };
@@ -303,27 +167,6 @@ describe('the agenda', () => {
       call?.waits.map((reason) => wordingOf(reason, 'zh')),
       ['评审办没有在任人员。'],
     );
-  });
-
-  it('confers nothing on a winner who is contested or sent back, and announces nobody before that is settled', () => {
-    const winner = { ...submitted, winner: { approved: true, removed: false } };
-    const approval: Step = { id: 'cut', kind: 'approval', name: '批准', by: 'mayor', of: 'winners', effect: 'final' };
-    const approving = { ...decided, steps: decided.steps.map((step) => (step.id === 'cut' ? approval : step)) };
-    const said = (more: Partial<CaseView>) =>
-      agenda(view(5, false, { pack: approving, cases: [one({ ...winner, ...more })] }), today).map(
-        ({ act, case: id, waits }) => [act, id, waits.map(({ code }) => code)],
-      );
-    assert.deepEqual(said({}), [['award-conferred', 'c1', []]]);
-    assert.deepEqual(said({ blocked: true }), [['conferral-announced', null, ['winners-outstanding']]]);
-    assert.deepEqual(said({ sentBack: [as<StepId>('cut'), as<StepId>('cut')] }), [
-      ['approval-given', 'c1', []],
-      ['conferral-announced', null, ['winners-outstanding']],
-    ]);
-    const late = { winner: { approved: false, removed: false }, unshown: [as<StepId>('own')] };
-    assert.deepEqual(said(late), [
-      ['notice-published', null, []],
-      ['conferral-announced', null, ['winners-outstanding']],
-    ]);
   });
 
   it('ends with the edition', () => {

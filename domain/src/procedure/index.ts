@@ -5,7 +5,7 @@ export { needsTeam } from './case-agenda.ts';
 export * from './refusals.ts';
 export * from './replay.ts';
 export * from './scopes.ts';
-export { awaitsApproval } from './step-agenda.ts';
+export { awaitsApproval, isVotedOn } from './step-agenda.ts';
 export * from './task.ts';
 export * from './view.ts';
 export * from './wording.ts';

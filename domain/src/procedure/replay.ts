@@ -5,6 +5,7 @@ import { type CarriedBy, type ResolvedPack, type Rule, type Step, scoresIn } fro
 import { meanOf, type ReviewStep, scoreSheet, sheetFormOf, trimmedMeanOf } from '../review/index.ts';
 import type { Act } from './acts.ts';
 import { type AfterReplay, noAfterReplay, replayAfter } from './replay-aftermath.ts';
+import { type KeptReplay, keptBy, noKeptReplay } from './replay-kept.ts';
 
 /**
  * What the journal says came out of an edition, computed anew from the acts alone: points from percentages, totals from points,
@@ -21,6 +22,7 @@ interface Replay {
   readonly voters: Map<string, { members: number; present: number }>;
   readonly winners: Map<string, string>;
   readonly after: AfterReplay;
+  readonly kept: KeptReplay;
 }
 
 /** Replays the acts of one edition in their order. `packOf` gives a resolved pack by its digest. */
@@ -33,8 +35,10 @@ export function replay(acts: readonly Act[], packOf: (digest: string) => Resolve
     voters: new Map(),
     winners: new Map(),
     after: noAfterReplay(),
+    kept: noKeptReplay(),
   };
   for (const act of acts) {
+    for (const [name, kept] of keptBy(state.kept, act)) state.outcomes.set(name, kept);
     if (act.act === 'edition-opened') {
       state.outcomes.set('nature', act.nature);
       runsUnder(state, act.pack, packOf);

@@ -51,6 +51,6 @@ function openIn(pack: ResolvedPack, step: VettingStep, file: CaseState, today: D
     toReport: isPerCase(step) ? [] : factsToReport({ pack }, step, file, today),
     undecided: applyRules({ pack }, step, file, today)
       .filter(isUndecided)
-      .map((outcome) => ruleUndecided({ pack }, step, outcome)),
+      .map((outcome) => ruleUndecided({ pack }, step, file, outcome)),
   };
 }

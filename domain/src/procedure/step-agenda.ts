@@ -1,4 +1,4 @@
-import { majorityOf } from '../deliberation/index.ts';
+import { isDeciding, isOnWinners, majorityOf, type VotingStep } from '../deliberation/index.ts';
 import { holdersOf, openersOf, stepOf } from '../edition/index.ts';
 import { addDays, type Refusal, type StepId } from '../language/index.ts';
 import { unfitToDecide } from '../people/index.ts';
@@ -76,23 +76,29 @@ function noticeTasks(view: EditionView, step: Step): readonly Task[] {
 }
 
 /** Where no majority is laid down for a resolution, the body itself declares what it has resolved. */
-function votingTasks(
-  view: EditionView,
-  step: Extract<Step, { kind: 'ballot' | 'resolution' }>,
-  organisers: readonly string[],
-): readonly Task[] {
+function votingTasks(view: EditionView, step: VotingStep, organisers: readonly string[]): readonly Task[] {
   if (view.tallied.includes(step.id as StepId)) return [taskOf(step, 'winners-listed', { by: organisers })];
+  const candidates = view.cases.filter((one) => isVotedOn(view, step, one));
+  const blocked = candidates.filter((one) => one.blocked);
+  const all = blocked.length === candidates.length;
+  // A body may resolve again on whom it left out; a ballot is held once, so it waits for every answer.
+  const answers = step.kind === 'ballot' || all ? caseWaits(step, blocked) : [];
   if (step.kind === 'resolution') {
-    const by = majorityOf(step.carried_by) === null ? holdersOf(step) : organisers;
-    return [taskOf(step, 'resolution-recorded', { by, waits: unfit(view, step) })];
+    return [
+      taskOf(step, 'resolution-recorded', { by: resolvers(view, step), waits: [...unfit(view, step), ...answers] }),
+    ];
   }
   const voters = view.voters.filter((one) => one.step === step.id);
-  if (voters.length === 0) return [taskOf(step, 'ballot-opened', { by: organisers, waits: unfit(view, step) })];
+  if (voters.length === 0)
+    return [taskOf(step, 'ballot-opened', { by: organisers, waits: [...unfit(view, step), ...answers] })];
   return [
     ...voters.filter(({ hasCast }) => !hasCast).map(({ person }) => taskOf(step, 'ballot-cast', { person })),
     taskOf(step, 'ballot-closed', { by: organisers }),
   ];
 }
+
+const resolvers = ({ pack }: EditionView, step: VotingStep): readonly string[] =>
+  majorityOf(step.carried_by) === null ? holdersOf(step) : openersOf(pack, step);
 
 /** A body that is not made up as laid down cannot decide yet. */
 function unfit({ pack, members }: EditionView, step: Step): readonly Refusal[] {
@@ -120,7 +126,7 @@ function approvalTasks(
   return [taskOf(step, 'approval-given', { waits })];
 }
 
-/** A case that an approval has not decided on yet: a winner, or a candidate; none where it approves the edition or its rules. */
+/** A case that an approval has not decided on yet: a winner, or a candidate; none where it approves a piece of work as a whole. */
 export function awaitsApproval(
   one: CaseView,
   step: Extract<Step, { kind: 'approval' }>,
@@ -144,8 +150,29 @@ export function anewTasks(view: EditionView): readonly Task[] {
     const step = stepOf(view.pack, id);
     return open ? taskOf(step, 'notice-closed', { about: open.id, from }) : taskOf(step, 'notice-published');
   });
-  return [...notices, ...view.cases.filter(isStanding).flatMap((one) => approvedAnew(view, one))];
+  return [...notices, ...votesAnew(view), ...view.cases.filter(isStanding).flatMap((one) => approvedAnew(view, one))];
 }
+
+/** A body resolves further on those whom it has left out, since an objection was open, or who came on the list after it: once nothing holds one of them. */
+function votesAnew(view: EditionView): readonly Task[] {
+  return view.pack.steps.flatMap((step) => {
+    if (step.kind !== 'resolution' || !view.tallied.some((id) => id === step.id)) return [];
+    const left = view.cases.filter((one) => isLeftOut(view, step, one));
+    const waits = left.every(({ blocked }) => blocked) ? caseWaits(step, left) : [];
+    return left.length === 0 ? [] : [taskOf(step, 'resolution-recorded', { by: resolvers(view, step), waits })];
+  });
+}
+
+/** Whether a vote is on the case: on the winners, once their list is made, before it on whoever stands. */
+export const isVotedOn = (view: EditionView, step: VotingStep, one: CaseView): boolean =>
+  isStanding(one) &&
+  one.inScope[step.id] !== false &&
+  !one.voted.some((id) => id === step.id) &&
+  (!isOnWinners(view.pack, step) || isWinner(one) || !view.cases.some(isWinner));
+
+/** A vote that decides was held without it. */
+const isLeftOut = (view: EditionView, step: VotingStep, one: CaseView): boolean =>
+  isDeciding(step) && view.tallied.some((id) => id === step.id) && isVotedOn(view, step, one);
 
 function approvedAnew(view: EditionView, one: CaseView): readonly Task[] {
   const over = view.pack.steps.filter(({ id, kind }) => kind === 'approval' && isOver(view, id));
@@ -171,12 +198,14 @@ function conferralTasks(
 ): readonly Task[] {
   const isApproved = view.pack.steps.some((one) => one.kind === 'approval' && one.of === 'winners');
   const winners = standing.filter(isWinner);
+  const resolutions = view.pack.steps.filter((one) => one.kind === 'resolution');
   const ready = winners.filter(
     (one) =>
       (one.winner?.approved || !isApproved) &&
       one.sentBack.length === 0 &&
       one.unshown.length === 0 &&
       !one.blocked &&
+      !resolutions.some((vote) => isLeftOut(view, vote, one)) &&
       one.award === null,
   );
   if (ready.length > 0) return ready.map((one) => taskOf(step, 'award-conferred', { case: one.id, by: organisers }));

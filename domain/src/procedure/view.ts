@@ -86,6 +86,8 @@ export interface CaseView {
   readonly reviewed: readonly StepId[];
   readonly recused: readonly PersonId[];
   readonly tier: TierId | null;
+  /** Votes that were held on it. */
+  readonly voted: readonly StepId[];
   readonly winner: { readonly approved: boolean; readonly removed: boolean } | null;
   /** Notices that are over and that it has yet to be shown in, since it came on the list after them. */
   readonly unshown: readonly StepId[];

@@ -38,6 +38,8 @@ describe('a refusal as a sentence', () => {
       wordingOf(refusal('wrong-target', { against: 'reviewer' }), 'en'),
       'This sanction is against: reviewers.',
     );
+    const disciplined = refusal('measures-laid-down', { left: ['ask-discipline'] });
+    assert.match(wordingOf(disciplined, 'zh'), /提请主管部门或所在单位处理/);
     assert.equal(partyName('parent', 'zh'), '上级单位');
     assert.equal(partyName('office', 'zh'), null);
   });

@@ -41,7 +41,8 @@ const targets: Readonly<Record<string, Words>> = {
   anyone: w('任何单位和个人', 'anyone'),
 };
 
-const measures: Readonly<Record<string, Words>> = {
+/** What a measure is called, in refusals and where a regulation is explained. */
+export const measureNames: Readonly<Record<string, Words>> = {
   bar: w('限制申报', 'a bar'),
   recover: w('收回', 'recovery'),
   'order-correction': w('责令改正', 'an order to correct'),
@@ -51,7 +52,7 @@ const measures: Readonly<Record<string, Words>> = {
   interview: w('约谈', 'a summons for interview'),
   'cancel-candidacy': w('取消参评资格', 'loss of candidacy'),
   'cancel-reviewer': w('取消评审资格', 'loss of the standing as reviewer'),
-  'ask-discipline': w('建议给予处分', 'a proposal of discipline'),
+  'ask-discipline': w('提请主管部门或所在单位处理', 'a request for action by the competent department or the employer'),
   'refer-to-justice': w('移送司法机关', 'referral to justice'),
   'breach-liability': w('承担违约责任', 'liability for breach'),
   'liability-by-law': w('依法追究责任', 'liability by law'),
@@ -78,11 +79,11 @@ const closed: Readonly<Record<string, typeof parties>> = {
   by: parties,
   answer: answers,
   against: targets,
-  measures,
-  left: measures,
-  choice: measures,
-  says: measures,
-  open: measures,
+  measures: measureNames,
+  left: measureNames,
+  choice: measureNames,
+  says: measureNames,
+  open: measureNames,
   to: receivers,
   receivers,
   seat: seats,

@@ -13,7 +13,7 @@ export interface CaseContext {
   readonly kind: Id;
   /** The tiers the application stands for. */
   readonly tiers: readonly Id[];
-  /** A finding also answers for facts nobody has been asked for yet: the check of a party by itself, before any department is consulted. */
+  /** A finding also answers for facts that are missing: nobody is asked for them, or not yet, as in the check of a party by itself. */
   readonly findingsReachMissing?: boolean;
 }
 

@@ -54,6 +54,8 @@ it('knows an answer from what is none', () => {
     ['staff', 'many'],
     ['staff', Number.NaN],
     ['size', 'constructor'],
+    ['incidents', [{ constructor: null }]],
+    ['incidents', JSON.parse('[{"__proto__":null}]')],
     ['level', 'moon'],
     ['profit', { now: 1 }],
     ['profit', [1]],
@@ -63,4 +65,9 @@ it('knows an answer from what is none', () => {
   ] as const) {
     assert.ok(!fits(fact, value), `${fact} ${JSON.stringify(value)}`);
   }
+  const text: Parameters<typeof fitsFact>[1] = { name: '说明', type: 'text', from: ['applicant'] };
+  assert.deepEqual(
+    ['样例', 'a\0', 'a\ud800'].map((value) => fitsFact(samplePack, text, value)),
+    [true, false, false],
+  );
 });

@@ -138,7 +138,10 @@ export function fitsFact(pack: ResolvedPack, fact: Fact, value: unknown): value 
   if (typeof type !== 'object' || !('records' in type)) return fitsAttribute(pack, type, value);
   const { records } = type;
   const isEntry = (entry: unknown): boolean =>
-    isMap(entry) && Object.entries(entry).every(([key, item]) => fitsAttribute(pack, records[key], item));
+    isMap(entry) &&
+    Object.entries(entry).every(
+      ([key, item]) => Object.hasOwn(records, key) && fitsAttribute(pack, records[key], item),
+    );
   return Array.isArray(value) && value.every(isEntry);
 }
 
@@ -157,7 +160,8 @@ function fitsAttribute(pack: ResolvedPack, type: Attribute | undefined, value: u
     return (typeof value === 'number' || typeof value === 'string') && parseExact(value) !== null;
   }
   if (typeof value !== 'string') return false;
-  if (type === 'text') return true;
+  // Neither a database nor canonical JSON can hold the other texts.
+  if (type === 'text') return !value.includes('\0') && value.isWellFormed();
   if (type === 'date') return parseDay(value) !== null;
   if ('choices' in type) return Object.hasOwn(type.choices, value);
   return (pack.scales[type.scale] ?? []).some(({ id }) => id === value);

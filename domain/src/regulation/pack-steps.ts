@@ -88,7 +88,7 @@ export type Step = Block<
         }
       | {
           kind: 'approval';
-          of: 'edition' | 'rules' | 'candidates' | 'winners';
+          of: 'edition' | 'rules' | 'review' | 'candidates' | 'winners';
           sitting?: Known<Text>;
           effect: 'final' | 'provisional';
         }

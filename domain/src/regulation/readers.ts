@@ -14,7 +14,7 @@ const listsWinners = (step: Step): boolean => ['candidate-list', 'resolution', '
 
 const readerOf: Readonly<Record<string, Reads>> = {
   steps: (step, _pack, id) => step.id === id,
-  bodies: (step, _pack, id) => [step.by].flat().includes(id) || step.delegable_to === id,
+  bodies: (step, pack, id) => worksIn(step, id) || (step.kind === 'review' && worksIn(step, makerOf(pack, id))),
   criteria: (step, _pack, id) => step.kind === 'review' && step.criteria === id,
   totals: (step, _pack, id) => readsScore(step, id),
   conditions: isVetting,
@@ -35,6 +35,15 @@ const readerOf: Readonly<Record<string, Reads>> = {
   grants: isConferral,
   undertakings: (step) => step.kind === 'review',
 };
+
+const worksIn = (step: Step, body: string | null): boolean =>
+  body !== null && ([step.by].flat().includes(body) || step.delegable_to === body);
+
+/** The body that reviews by teams of this one. */
+function makerOf({ bodies }: Pack, id: string): string | null {
+  const team = bodies[id];
+  return (team?.role === 'team' && team.created_by) || null;
+}
 
 function quotaReader(counts: 'winners' | 'recommendations' | 'shortlisted' = 'winners'): (step: Step) => boolean {
   if (counts === 'recommendations') return (step) => step.kind === 'application';

@@ -38,6 +38,13 @@ it('cites by field, then for the rest, then from above', () => {
   assert.equal(articleAt(pack, 'quotas.none'), null);
 });
 
+it('reads what is open of a team before the review of the body that creates it', () => {
+  const experts = { role: 'team', created_by: 'agency', size: { decided_by: 'committee' }, article: 8 };
+  const steps = [pack.steps[2], { ...pack.steps[1], by: 'agency' }, pack.steps[3]];
+  const [size] = undecided({ steps, bodies: { experts } } as unknown as typeof resolved);
+  assert.deepEqual([size?.path, size?.before], ['bodies.experts.size', 'site']);
+});
+
 it('lists what is open: by whom, before which step', () => {
   assert.deepEqual(
     undecided(resolved).map(({ path, by, before }) => [path, by, before]),

@@ -146,6 +146,33 @@ describe('forming a team', () => {
     ]);
   });
 
+  it('of a reviewing body is formed by the rules of the team body it creates', () => {
+    const step = { ...reviewStep, by: 'agency' };
+    const own = sampleFrame({ body: 'bureau', steps: [step], team: { ...teamBody, created_by: 'agency' } });
+    const agency = { name: '第三方', role: 'review-body' as const, created_by: 'bureau', article: 8 };
+    const frame = { ...own, pack: { ...own.pack, bodies: { ...own.pack.bodies, agency } } };
+    const form = (count: number, over: Partial<CaseForTeam> = {}) =>
+      codes(
+        formTeam(
+          state({ frame, cases: [one(over)] }),
+          command({ body: as<BodyId>('agency'), members: members(count) }),
+          at,
+        ),
+      );
+    assert.deepEqual([form(3), form(2), form(6)], [[], ['team-too-small'], ['team-too-large']]);
+    const team = { ...sampleTeam, body: as<BodyId>('agency') };
+    assert.deepEqual(form(3, { teams: { site: team } }), ['case-has-team']);
+    assert.deepEqual(form(3, { teams: { site: team }, recused: [person('zhao')] }), ['recused'], 'two are too few');
+  });
+
+  it('needs a leader to agree under by an arrangement of ours, where the regulation names none', () => {
+    const frame = sampleFrame({ body: 'bureau', team: { ...teamBody, seats: [{ seat: 'member' }] } });
+    const leaderless = members(3).map((member) => ({ ...member, seat: 'member' }));
+    const refused = formTeam(state({ frame }), command({ members: leaderless }), at);
+    assert(!refused.ok);
+    assert.deepEqual(refused.reasons, [{ code: 'team-leader', article: null, facts: { count: 0 } }]);
+  });
+
   it('serves one step, or all, where that is laid down', () => {
     const desk = { ...reviewStep, id: 'desk', name: '材料评审' };
     const cases = [one({ inScope: { site: true, desk: true } })];

@@ -16,7 +16,7 @@ import type { ReviewAct } from './acts.ts';
 import { no } from './refusals.ts';
 import type { ReviewStep } from './sheet-form.ts';
 import { caseFaults, type ReviewedCase, reviewersOf, type Team } from './state.ts';
-import { canGoOn, leadership, reach, teamBreaches } from './team-rules.ts';
+import { canGoOn, leadership, reach, teamBodyOf, teamBreaches } from './team-rules.ts';
 
 export interface FormTeam {
   readonly team: TeamId;
@@ -49,8 +49,8 @@ export interface TeamState {
 export type TeamFormed = Extract<ReviewAct, { act: 'team-formed' }>;
 
 /**
- * Puts assessors together to review some cases in one step or several: members of the team's body, within its size and seats, none recused from
- * any of the cases. Whoever creates teams by the regulation may, or the office. What holds in principle may be departed from by the body named,
+ * Puts assessors together to review some cases in one step or several: members of the team's body, within its size and seats (of a reviewing body:
+ * those of the team body it creates), none recused from any of the cases. Whoever creates teams by the regulation may, or the office. What holds in principle may be departed from by the body named,
  * with reasons. A case has one team in a step; it gets a new one only if the old one has become too small, or nobody can lead it any more. Sheets that were
  * handed in stay.
  */
@@ -60,7 +60,8 @@ export function formTeam(state: TeamState, command: FormTeam, _at: Instant): Res
   const body = pack.bodies[command.body];
   const named = command.steps.map((id) => stepOf(pack, id));
   const steps = named.filter((step) => step.kind === 'review');
-  const breaches = body ? teamBreaches(body, steps, command.members) : [];
+  const rules = teamBodyOf(pack, command.body);
+  const breaches = rules ? teamBreaches(rules, steps, command.members) : [];
   const departs = (soft: string | null) => soft === frame.actor.body && command.reasons !== null;
   const article = body ? articleOf(body) : null;
   return unless<TeamFormed, Refusal>(
@@ -73,7 +74,7 @@ export function formTeam(state: TeamState, command: FormTeam, _at: Instant): Res
       ...steps.flatMap((step) => stepFaults(frame, step, command.body)),
       ...reach(pack, command.body, steps),
       ...breaches.filter(({ soft }) => !departs(soft)).map(({ refusal }) => refusal),
-      ...(body ? leadership(body, steps, command.members) : []),
+      ...(rules ? leadership(rules, steps, command.members) : []),
       ...personFaults(state, command),
       ...state.cases.flatMap((one) => [
         recusedFrom(pack, one.recused, frame.actor.person),

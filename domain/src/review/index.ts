@@ -23,4 +23,4 @@ export {
   type Team,
   type TeamMember,
 } from './state.ts';
-export { canGoOn } from './team-rules.ts';
+export { canGoOn, teamBodyOf } from './team-rules.ts';

@@ -1,4 +1,4 @@
-import type { Cite, PersonId, Refusal } from '../language/index.ts';
+import type { PersonId, Refusal } from '../language/index.ts';
 import { articleOf, type Block, type Body, type Marks, type ResolvedPack } from '../regulation/index.ts';
 import { no } from './refusals.ts';
 import { combinationOf, hasSheets, type ReviewStep } from './sheet-form.ts';
@@ -13,6 +13,13 @@ export interface Breach {
   readonly field: string;
   readonly soft: string | null;
   readonly refusal: Refusal;
+}
+
+/** The body whose rules bind the teams of this one: itself, or the team body that a reviewing body creates. */
+export function teamBodyOf({ bodies }: ResolvedPack, id: string): Block<Body> | undefined {
+  const body = bodies[id];
+  const made = Object.values(bodies).find(({ role, created_by: by }) => role === 'team' && by === id);
+  return body?.role === 'team' ? body : (made ?? body);
 }
 
 /** Every rule about the size and the seats of a team that is not kept. A rule limited to some steps binds the teams that serve one of them. */
@@ -56,20 +63,23 @@ function seatBreaches(body: Block<Body>, steps: readonly ReviewStep[], members: 
   });
 }
 
-/** Never two leaders; and one at least where the team agrees under its leader. Seats that the body does not have are refused. */
+/**
+ * Never two leaders; and one at least where the team agrees under its leader: an arrangement of the platform, where the regulation names none.
+ * Seats that the body does not have are refused.
+ */
 export function leadership(
   body: Block<Body>,
   steps: readonly ReviewStep[],
   members: readonly Seat[],
 ): readonly Refusal[] {
-  const article: Cite | null = articleOf(body, 'seats');
+  const article = articleOf(body, 'seats');
   const count = members.filter(({ seat }) => seat === 'leader').length;
   const isRuled = (body.seats ?? []).some(({ seat, at }) => seat === 'leader' && binds(at, steps));
   const needed = steps.some((step) => hasSheets(step) && combinationOf(step) === 'consensus');
   const seats = new Set(['leader', 'member', ...(body.seats ?? []).map(({ seat }) => seat)]);
   const unknown = [...new Set(members.map(({ seat }) => seat))].filter((seat) => !seats.has(seat));
   return [
-    ...(!isRuled && (count > 1 || (needed && count === 0)) ? [no('team-leader', article, { count })] : []),
+    ...(!isRuled && (count > 1 || (needed && count === 0)) ? [no('team-leader', null, { count })] : []),
     ...unknown.map((seat) => no('team-seat-unknown', article, { body: body.name, seat })),
   ];
 }
@@ -84,8 +94,8 @@ export function teamTooSmall(
   team: Team,
   { number, recused }: Pick<ReviewedCase, 'number' | 'recused'>,
 ): Refusal | false {
-  const size = pack.bodies[team.body]?.size;
-  const body = pack.bodies[team.body];
+  const body = teamBodyOf(pack, team.body);
+  const size = body?.size;
   if (!body || !size || 'decided_by' in size || 'external' in size || !binds(size.at, [step])) return false;
   const least = Math.min(size.at_least ?? 0, team.members.length);
   const count = membersAtWork(team, recused).length;
@@ -113,12 +123,16 @@ function canLead(team: Team, recused: readonly PersonId[]): boolean {
 
 /** One team to each step, or one for the whole edition, where that is laid down. */
 export function reach(pack: ResolvedPack, id: string, steps: readonly ReviewStep[]): readonly Refusal[] {
-  const body = pack.bodies[id];
+  const body = teamBodyOf(pack, id);
   if (!body) return [];
   const article = articleOf(body, 'team');
   if (body.team === 'per-step' && steps.length > 1) return [no('team-serves-one-step', article, { body: body.name })];
+  const makers = [id, pack.bodies[id]?.created_by];
   const missing = pack.steps.filter(
-    (step) => step.kind === 'review' && [step.by].flat().includes(id) && !steps.some((served) => served.id === step.id),
+    (step) =>
+      step.kind === 'review' &&
+      [step.by].flat().some((by) => makers.includes(by)) &&
+      !steps.some((served) => served.id === step.id),
   );
   return body.team === 'edition' && missing.length > 0
     ? [no('team-serves-all-steps', article, { body: body.name, missing: missing.map(({ name }) => name) })]

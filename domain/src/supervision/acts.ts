@@ -1,4 +1,5 @@
 import type {
+  ActId,
   ActInfo,
   ActOf,
   AwardId,
@@ -73,6 +74,8 @@ interface Payloads {
   };
   /** The value itself stays in its table. */
   'event-reported': { readonly award: AwardId; readonly fact: string; readonly sha256: string };
+  /** `event`: the act it was reported by. */
+  'event-withdrawn': { readonly award: AwardId; readonly event: ActId; readonly fact: string };
   'proceeding-opened': { readonly proceeding: ProceedingId; readonly sanction: string; readonly target: Target };
   'ground-found': { readonly proceeding: ProceedingId; readonly ground: string; readonly finding: Finding };
   'sanction-asked': { readonly proceeding: ProceedingId; readonly grounds: readonly GroundAnswer[] };
@@ -127,6 +130,8 @@ interface Payloads {
     readonly missing: readonly string[];
     readonly due: Day | null;
   };
+  /** `due`: the last day for the answer, where the time runs from now. */
+  'report-completed': { readonly report: ReportId; readonly due: Day | null };
   'report-forwarded': {
     readonly report: ReportId;
     /** A body, or `authority`: whoever outside has power over the wrong. */
@@ -174,6 +179,12 @@ export const supervisionActs = {
     zh: '报告事项',
     en: 'Event reported',
     says: 'A department or the office reports what has happened to a winner since; grounds of sanctions read it.',
+  },
+  'event-withdrawn': {
+    subject: 'award',
+    zh: '撤回所报事项',
+    en: 'Event withdrawn',
+    says: 'What was reported wrongly about a winner is taken back, with reasons; rules read the facts without it from then on.',
   },
   'proceeding-opened': {
     subject: 'proceeding',
@@ -246,6 +257,12 @@ export const supervisionActs = {
     zh: '收到举报',
     en: 'Report received',
     says: 'Somebody reports wrongdoing to its receiver; what form it needs and by when it is answered, the channel says.',
+  },
+  'report-completed': {
+    subject: 'report',
+    zh: '补齐举报',
+    en: 'Report completed',
+    says: 'What the channel demands and was missing has come; where the time for the answer runs from complete receipt, it begins.',
   },
   'report-forwarded': {
     subject: 'report',

@@ -13,8 +13,8 @@ import { articleOf, type ResolvedPack } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
 import { askersOf, decidersOf } from './grounds.ts';
 import { no } from './refusals.ts';
-import { reportChannel, reportChannels, reportedTo } from './report-channels.ts';
-import { hasWithdrawn, type ReportPlace } from './state.ts';
+import { noChannel, reportChannel, reportedTo } from './report-channels.ts';
+import { hasWithdrawn, heirsOf, type ReportPlace } from './state.ts';
 
 export interface ForwardReport {
   readonly report: ReportId;
@@ -60,7 +60,7 @@ export function forwardReport(
   const expected = forwardTo(frame.pack, channel.id, channel.to);
   return unless<ReportForwarded, Refusal>(
     [
-      notAllowed(frame, [channel.to], channel.article),
+      notAllowed(frame, heirsOf(frame, [channel.to]), channel.article),
       hasWithdrawn(place),
       !expected.includes(command.to) &&
         no('no-receiver', article, {
@@ -73,18 +73,14 @@ export function forwardReport(
 }
 
 /** 办结举报: the receiver says what came of it, in writing where the channel asks for that. After its last day it is an answer still, marked late. */
-export function answerReport(
-  place: ReportPlace,
-  command: AnswerReport,
-  at: Instant,
-): Result<ReportAnswered, Refusal> {
+export function answerReport(place: ReportPlace, command: AnswerReport, at: Instant): Result<ReportAnswered, Refusal> {
   const { frame, report } = place;
   const channel = reportChannel(frame.pack, report.channel);
   if (!channel) return refuse(noChannel(frame.pack, report.channel));
   const article = channel.answerArticle ?? channel.article;
   return unless<ReportAnswered, Refusal>(
     [
-      notAllowed(frame, [channel.to], channel.article),
+      notAllowed(frame, heirsOf(frame, [channel.to]), channel.article),
       hasWithdrawn(place),
       report.answeredAt !== null && no('report-answered', null, { answered: report.answeredAt }),
       command.sha256 === null
@@ -99,6 +95,3 @@ export function answerReport(
     }),
   );
 }
-
-const noChannel = (pack: ResolvedPack, channel: string): Refusal =>
-  no('no-report-channel', null, { channel, channels: reportChannels(pack) });

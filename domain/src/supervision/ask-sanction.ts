@@ -5,7 +5,7 @@ import type { SupervisionAct } from './acts.ts';
 import { askersOf, groundsOf } from './grounds.ts';
 import { answersOf, noGround, over } from './proceeding.ts';
 import { no } from './refusals.ts';
-import { hasWithdrawn, type ProceedingPlace, sanctionOf } from './state.ts';
+import { hasWithdrawn, heirsOf, type ProceedingPlace, sanctionOf } from './state.ts';
 
 type SanctionAsked = Extract<SupervisionAct, { act: 'sanction-asked' }>;
 
@@ -17,7 +17,7 @@ export function askSanction(
 ): Result<SanctionAsked, Refusal> {
   const { frame, proceeding, subject } = place;
   const sanction = sanctionOf(frame.pack, proceeding.sanction);
-  const askers = askersOf(sanction);
+  const askers = heirsOf(frame, askersOf(sanction));
   const article = articleOf(sanction, 'asked_by');
   const grounds = groundsOf(frame.pack, sanction, subject, dayOf(at));
   return unless<SanctionAsked, Refusal>(

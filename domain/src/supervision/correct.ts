@@ -12,7 +12,7 @@ import type { SupervisionAct } from './acts.ts';
 import { decidersOf } from './grounds.ts';
 import { measuresWith } from './proceeding.ts';
 import { no } from './refusals.ts';
-import { hasWithdrawn, type ProceedingPlace, sanctionOf } from './state.ts';
+import { hasWithdrawn, heirsOf, type ProceedingPlace, sanctionOf } from './state.ts';
 
 export interface ReportCorrection {
   readonly proceeding: ProceedingId;
@@ -76,7 +76,7 @@ export function judgeCorrection(
   const isOver = due === null || dayOf(at) > due;
   return unless<CorrectionJudged, Refusal>(
     [
-      notAllowed(frame, decidersOf(frame.pack, sanctionOf(frame.pack, proceeding.sanction)), article),
+      notAllowed(frame, heirsOf(frame, decidersOf(frame.pack, sanctionOf(frame.pack, proceeding.sanction))), article),
       hasWithdrawn(place, proceeding.target),
       !order && no('nothing-to-correct', null),
       order !== undefined && proceeding.correction.met !== null && no('correction-judged', null),

@@ -10,10 +10,19 @@ import {
 } from '../language/index.ts';
 import { articleOf, type Block, isOpen, type Sanction, saysAt } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
-import { askersOf, decidersOf, type Following, groundsOf, holds, imposed, isOpenAnswer, measuresOf } from './grounds.ts';
+import {
+  askersOf,
+  decidersOf,
+  type Following,
+  groundsOf,
+  holds,
+  imposed,
+  isOpenAnswer,
+  measuresOf,
+} from './grounds.ts';
 import { answersOf, noGround, openGrounds, over } from './proceeding.ts';
 import { no } from './refusals.ts';
-import { hasWithdrawn, type ProceedingPlace, sanctionOf } from './state.ts';
+import { hasWithdrawn, heirsOf, type ProceedingPlace, sanctionOf } from './state.ts';
 
 export interface DecideSanction {
   readonly proceeding: ProceedingId;
@@ -50,19 +59,16 @@ export function decideSanction(
   const chosen = command.imposed ? following.filter(({ measure }) => isChosen(command, measure.do)) : [];
   return unless<SanctionDecided, Refusal>(
     [
-      notAllowed(frame, decidersOf(pack, sanction), articleOf(sanction, 'decided_by')),
+      notAllowed(frame, heirsOf(frame, decidersOf(pack, sanction)), articleOf(sanction, 'decided_by')),
       hasWithdrawn(place, proceeding.target),
       ...over(proceeding),
       askersOf(sanction).length > 0 &&
         proceeding.askedAt === null &&
         no('sanction-not-asked', articleOf(sanction, 'asked_by'), {
-          by: askersOf(sanction).map((body) => nameOf(pack, body)),
+          by: heirsOf(frame, askersOf(sanction)).map((body) => nameOf(pack, body)),
         }),
       noGround(pack, sanction.id, grounds),
-      command.imposed &&
-        grounds.some(holds) &&
-        following.length === 0 &&
-        no('no-measure-left', articleOf(sanction)),
+      command.imposed && grounds.some(holds) && following.length === 0 && no('no-measure-left', articleOf(sanction)),
       ...wrongDate(place, day, at),
       ...(command.imposed ? againstChoice(place, sanction, command, following, chosen) : [unreasoned(command)]),
     ],
@@ -114,8 +120,7 @@ function againstChoice(
     strange.length > 0 && no('measure-does-not-follow', article, { measures: strange }),
     sanction.must && left.length > 0 && no('measures-laid-down', article, { left }),
     !sanction.must && names.length > 0 && chosen.length === 0 && no('no-measure-chosen', article, { choice: names }),
-    waiting.length > 0 &&
-      no('measure-open', article, { open: openGrounds(waiting).map((path) => saysAt(pack, path)) }),
+    waiting.length > 0 && no('measure-open', article, { open: openGrounds(waiting).map((path) => saysAt(pack, path)) }),
     isOpen(within) && correctBy === null && no('correction-day-missing', article),
     correctBy !== null && typeof within === 'string' && no('correction-laid-down', article, { within }),
     correctBy !== null && correctBy <= day && no('correction-day-over', null, { day: correctBy }),

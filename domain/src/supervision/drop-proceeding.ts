@@ -33,8 +33,7 @@ export function dropProceeding(
       notAllowed(frame, droppersOf(pack, sanction), article),
       hasWithdrawn(place, proceeding.target),
       ...over(proceeding),
-      standing.length > 0 &&
-        no('ground-stands', article, { grounds: standing.map(({ rule }) => saysAt(pack, rule)) }),
+      standing.length > 0 && no('ground-stands', article, { grounds: standing.map(({ rule }) => saysAt(pack, rule)) }),
       command.reasons.trim() === '' && no('ground-without-reasons', article),
     ],
     () => ({ act: 'proceeding-dropped', article, proceeding: proceeding.id, grounds: answersOf(grounds) }),

@@ -5,7 +5,7 @@ import type { SupervisionAct } from './acts.ts';
 import { groundFinders, groundsOf, measuresOf } from './grounds.ts';
 import { over } from './proceeding.ts';
 import { no } from './refusals.ts';
-import { hasWithdrawn, type ProceedingPlace, sanctionOf } from './state.ts';
+import { hasWithdrawn, heirsOf, type ProceedingPlace, sanctionOf } from './state.ts';
 
 export interface FindGround {
   readonly proceeding: ProceedingId;
@@ -31,7 +31,7 @@ export function findGround(place: ProceedingPlace, command: FindGround, at: Inst
   const article = outcome?.article ?? articleAt(pack, ground);
   return unless<GroundFound, Refusal>(
     [
-      notAllowed(frame, groundFinders(pack, sanction, ground), article),
+      notAllowed(frame, heirsOf(frame, groundFinders(pack, sanction, ground)), article),
       hasWithdrawn(place, proceeding.target),
       ...over(proceeding),
       outcome === undefined && no('no-such-ground', null, { ground }),

@@ -51,12 +51,19 @@ export function importRegister(
 ): Result<RegisterImported, Refusal> {
   const offices = Object.entries(pack.bodies).filter(([, { role }]) => role === 'office');
   const isOffice = seated && offices.some(([id]) => id === actor.body);
+  const first = known.length;
+  const byHolder = Map.groupBy(
+    [...known, ...rows].map((row, place) => ({ row, place })),
+    ({ row }) => row.holder,
+  );
+  const before = ({ holder }: PastRow, i: number): readonly PastRow[] =>
+    (byHolder.get(holder) ?? []).flatMap(({ row, place }) => (place < first + i ? [row] : []));
   return unless<RegisterImported, Refusal>(
     [
       !isOffice && no('not-the-office', null, { expected: offices.map(([, { name }]) => name) }),
       rows.length === 0 && no('nothing-to-import', null),
       !isDigest(sha256) && no('digest-unfit', null),
-      ...rows.flatMap((row, i) => rowFaults(tiers, [...known, ...rows.slice(0, i)], row, i + 1, dayOf(at))),
+      ...rows.flatMap((row, i) => rowFaults(tiers, before(row, i), row, i + 1, dayOf(at))),
     ],
     () => ({ act: 'register-imported', article: null, programme, awards: rows.length, sha256 }),
   );
@@ -81,5 +88,4 @@ function rowFaults(
   ];
 }
 
-const sameAward = (a: PastRow, b: PastRow): boolean =>
-  a.holder === b.holder && a.tier === b.tier && a.awardedOn === b.awardedOn;
+const sameAward = (a: PastRow, b: PastRow): boolean => a.tier === b.tier && a.awardedOn === b.awardedOn;

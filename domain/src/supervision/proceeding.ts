@@ -30,7 +30,7 @@ export function noGround(pack: ResolvedPack, sanction: string, grounds: readonly
 
 /** Paths of what somebody has to find before these can be told; with `missingToo`, also of what somebody has to report. */
 export const openGrounds = (grounds: readonly RuleOutcome[], missingToo = true): readonly string[] =>
-  grounds.flatMap((outcome) => openLeaves(outcome, missingToo));
+  grounds.flatMap((outcome) => openLeaves(outcome, ({ answer }) => missingToo || answer === 'needs-judgement'));
 
 /** The measures of a kind that a decision has imposed. */
 export const measuresWith = (

@@ -12,7 +12,8 @@ import {
 import { dueDay, lastDayToObject, missingFrom, type ObjectionChannel } from '../notice/index.ts';
 import type { ReportSubject, SupervisionAct } from './acts.ts';
 import { no } from './refusals.ts';
-import { reportChannel, reportChannels } from './report-channels.ts';
+import { noChannel, reportChannel } from './report-channels.ts';
+import { heirsOf } from './state.ts';
 
 export interface ReceiveReport {
   readonly report: ReportId;
@@ -47,13 +48,13 @@ export function receiveReport(
   const { pack, calendar } = frame;
   const channel = reportChannel(pack, command.channel);
   if (!channel) {
-    return refuse(no('no-report-channel', null, { channel: command.channel, channels: reportChannels(pack) }));
+    return refuse(noChannel(pack, command.channel));
   }
-  const needs = command.by === null ? [] : missingFrom(channel, command.by, command.brought);
+  const needs = missingOf(channel, command);
   const last = noticeLast && lastDayToObject(channel, noticeLast, calendar);
   return unless<ReportReceived, Refusal>(
     [
-      frame.actor.body !== 'public' && notAllowed(frame, [channel.to], channel.article),
+      frame.actor.body !== 'public' && notAllowed(frame, heirsOf(frame, [channel.to]), channel.article),
       !takes(frame, channel, command.about) && no('report-about-another', channel.article),
       last !== null && isOver(at, endOf(last)) && no('report-late', channel.untilArticle, { last_day: last, at }),
       hidesIdentity(channel, command) && no('report-without-identity', channel.article),
@@ -70,6 +71,12 @@ export function receiveReport(
     }),
   );
 }
+
+/** Who does not say what they are brings what everybody has to. */
+const missingOf = (channel: ObjectionChannel, { by, brought }: ReceiveReport): readonly string[] =>
+  by === null
+    ? missingFrom(channel, 'person', brought).filter((need) => channel.needs.organisation.includes(need))
+    : missingFrom(channel, by, brought);
 
 /** A channel against some steps takes what is about one of these, or about an application or award of the edition. */
 function takes({ pack }: Frame, { id }: ObjectionChannel, about: ReportSubject | null): boolean {

@@ -13,9 +13,9 @@ import {
 } from '../language/index.ts';
 import { articleOf, type Block, inScope, type Obligation } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
+import { awardStatus } from './award-status.ts';
 import { type DueDay, dueDays } from './due-days.ts';
 import { no } from './refusals.ts';
-import { awardStatus } from './award-status.ts';
 import { type AwardFile, type AwardPlace, hasWithdrawn, notHeld, notYourAward, partyOf, wrongDay } from './state.ts';
 
 export interface DoDuty {
@@ -39,8 +39,7 @@ type DutyDone = Extract<SupervisionAct, { act: 'duty-done' }>;
 type DutyMissed = Extract<SupervisionAct, { act: 'duty-missed' }>;
 
 /** Whether a duty, or a rule about money or title, is for this winner; null: a fact its scope reads is missing. */
-export const isOwedBy = (award: AwardFile, block: Pick<Obligation, 'for'>): boolean | null =>
-  scopeOf(award, block).in;
+export const isOwedBy = (award: AwardFile, block: Pick<Obligation, 'for'>): boolean | null => scopeOf(award, block).in;
 
 const scopeOf = (award: AwardFile, block: Pick<Obligation, 'for'>) =>
   inScope(block.for, award.facts, { track: award.track, kind: award.kind, tiers: [award.tier] });
@@ -139,10 +138,7 @@ export function missDuty(place: AwardPlace, command: MissDuty, at: Instant): Res
 }
 
 function againstDuty(award: AwardFile, duty: Block<Obligation>, day: Day): readonly (Refusal | false)[] {
-  return [
-    notHeld(award, day),
-    notOwed(award, duty, duty.says),
-  ];
+  return [notHeld(award, day), notOwed(award, duty, duty.says)];
 }
 
 /** A duty with times is done for one of them; one without, without. */

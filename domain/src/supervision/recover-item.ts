@@ -38,11 +38,7 @@ export function owedBack(proceeding: Pick<Proceeding, 'decision' | 'recovered'>,
 }
 
 /** 收回: an item that the decision names has come back; money also in parts, never more than was paid. */
-export function recoverItem(
-  place: ProceedingPlace,
-  command: RecoverItem,
-  at: Instant,
-): Result<ItemRecovered, Refusal> {
+export function recoverItem(place: ProceedingPlace, command: RecoverItem, at: Instant): Result<ItemRecovered, Refusal> {
   const { frame, proceeding, subject } = place;
   const { what, amount, on } = command;
   const measure = measuresWith(proceeding, 'recover').find((one) => one.what.includes(what));

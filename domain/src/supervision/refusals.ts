@@ -74,6 +74,12 @@ export const supervisionRefusals = {
   'event-on-record': plain('所报“{name}”已有记录，不重复记。', 'What is reported on “{name}” is on record already.'),
   'event-empty': plain('“{name}”没有写明任何一件。', 'Nothing is reported on “{name}”.'),
 
+  'no-such-event': plain('没有所报的这一事项，或者已经撤回。', 'Nothing like it is on record, or it was withdrawn.'),
+  'withdrawal-without-reasons': plain(
+    '撤回所报事项，须写明理由。',
+    'To withdraw what was reported needs written reasons.',
+  ),
+
   'no-such-sanction': plain('办法没有处理规定 {sanction}。', 'The regulation has no sanction {sanction}.'),
   'wrong-target': plain('此项处理针对{against}。', 'This sanction is against: {against}.'),
   'sanction-not-for': plain('此项处理不适用于此奖项或类别。', 'The sanction is not for this tier or track.'),
@@ -161,6 +167,8 @@ export const supervisionRefusals = {
     'Reports were taken to the end of {last_day}; it is {at}.',
   ),
   'report-without-identity': weighty('此渠道不受理匿名举报。', 'This channel takes no anonymous reports.'),
+  'report-complete-already': plain('举报材料已经齐全。', 'Nothing of the report is missing.'),
+  'report-still-missing': plain('举报还缺：{missing}。', 'Still missing: {missing}.'),
   'no-receiver': plain(
     '不能移送 {to}；可以移送：{receivers}。',
     'It cannot be passed on to {to}; there are: {receivers}.',

@@ -1,5 +1,7 @@
+import type { Refusal } from '../language/index.ts';
 import { channelNamed, type ObjectionChannel, platformChannel } from '../notice/index.ts';
 import type { ResolvedPack } from '../regulation/index.ts';
+import { no } from './refusals.ts';
 
 /**
  * Where wrongdoing is reported: the channels of the regulation that no notice sends its objections to. Where it has none, the platform's own takes
@@ -17,6 +19,9 @@ export function reportChannel(pack: ResolvedPack, id: string): ObjectionChannel 
   const channel = channelNamed(pack, id);
   return channel && id === platformChannel ? { ...channel, until: null } : channel;
 }
+
+export const noChannel = (pack: ResolvedPack, channel: string): Refusal =>
+  no('no-report-channel', null, { channel, channels: reportChannels(pack) });
 
 /** Bodies that the receiver reports to. */
 export const reportedTo = (pack: ResolvedPack, id: string): readonly string[] => pack.channels[id]?.reports_to ?? [];

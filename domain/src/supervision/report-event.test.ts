@@ -5,7 +5,7 @@ import { codes } from '../language/testing/codes.ts';
 import { factsAfter, groundsOf, subjectOfAward } from './grounds.ts';
 import { reportEvent } from './report-event.ts';
 import { type AwardFile, sanctionOf } from './state.ts';
-import { awardFile, awardId, digest, on, placeOf, samplePack } from './testing/sample-supervision.ts';
+import { awardFile, awardId, digest, eventId, on, placeOf, samplePack } from './testing/sample-supervision.ts';
 
 const report = (fact: string, value: unknown, body = 'bureau') =>
   reportEvent(placeOf(body), { award: awardId, fact, value, sha256: digest }, on('2026-06-01'));
@@ -29,7 +29,7 @@ describe('reporting what has happened to a winner', () => {
           on('2026-06-01'),
         ),
       );
-    const events = [{ fact: 'accidents', value: [major], recordedAt: on('2026-05-07') }];
+    const events = [{ id: eventId, fact: 'accidents', value: [major], recordedAt: on('2026-05-07') }];
     assert.deepEqual(again([{ grade: 'major', date: '2026-05-06' }], { events }), ['event-on-record']);
     assert.deepEqual(again([{ ...major, date: '2026-05-07' }], { events }), []);
     const facts = { ...placeOf('bureau').award.facts, facts: { accidents: [major] } };
@@ -48,7 +48,7 @@ describe('reporting what has happened to a winner', () => {
 });
 
 describe('the facts that grounds read', () => {
-  const happened = { fact: 'accidents', value: [major], recordedAt: on('2026-06-01') };
+  const happened = { id: eventId, fact: 'accidents', value: [major], recordedAt: on('2026-06-01') };
   const breach = {
     duty: 'purposes',
     is: 'breached' as const,

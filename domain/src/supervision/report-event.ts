@@ -73,7 +73,7 @@ const entriesOf = (value: FactValue | null): readonly RecordEntry[] =>
   Array.isArray(value) ? (value as readonly RecordEntry[]) : [];
 
 /** The bodies whose answer counts: departments, also by another role where a vetting asks them; the office where the fact takes its word. */
-function reportersOf({ pack }: Frame, { from }: Fact): readonly string[] {
+export function reportersOf({ pack }: Pick<Frame, 'pack'>, { from }: Fact): readonly string[] {
   const asked = pack.steps.flatMap((step) =>
     step.kind === 'vetting' ? (step.consults ?? []).flatMap(({ bodies }) => bodies) : [],
   );

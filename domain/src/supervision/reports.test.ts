@@ -83,12 +83,17 @@ describe('what becomes of a report', () => {
     channel: 'report',
     about: null,
     receivedAt: at,
+    missing: [],
     due: day('2026-06-08'),
     answeredAt: null,
     ...more,
   });
   const answer = (body: string, more: Partial<Report> = {}, sha256: string | null = digest, now = on('2026-06-08')) =>
-    answerReport({ frame: frameOf(body), recused: [], report: report(more) }, { report: id, upheld: true, sha256 }, now);
+    answerReport(
+      { frame: frameOf(body), recused: [], report: report(more) },
+      { report: id, upheld: true, sha256 },
+      now,
+    );
 
   it('is told by its receiver, in writing where that is asked, late or not', () => {
     const act = answer('watch');

@@ -7,7 +7,7 @@ import { decideSanction } from './decide-sanction.ts';
 import { lookedInto } from './grounds.ts';
 import { owedBack } from './recover-item.ts';
 import type { AwardFile, Proceeding } from './state.ts';
-import { against, on, proceedingId, proceedingOf } from './testing/sample-supervision.ts';
+import { against, eventId, on, proceedingId, proceedingOf } from './testing/sample-supervision.ts';
 
 const at = on('2026-06-01');
 const asked: Partial<Proceeding> = {
@@ -39,7 +39,12 @@ describe('a decision on an award that is revoked already', () => {
   });
 
   it('can impose nothing where nothing else follows, and says so with reasons', () => {
-    const accident = { fact: 'accidents', value: [{ date: '2026-04-01', grade: 'major' }], recordedAt: at };
+    const accident = {
+      id: eventId,
+      fact: 'accidents',
+      value: [{ date: '2026-04-01', grade: 'major' }],
+      recordedAt: at,
+    };
     const file = { revokedOn, events: [accident] };
     const own = { askedAt: on('2026-05-06') };
     assert.deepEqual(codes(decide(file, 'after-award', own)), ['no-measure-left']);
@@ -56,6 +61,11 @@ describe('what is asked back', () => {
 
   it('is what the regulation names, where the award table does not say what was given', () => {
     assert.deepEqual(measures({ money, row: 'silent' })[1], 'recover plaque');
+  });
+
+  it('is no honour that the row does not give', () => {
+    assert.deepEqual(measures({ row: 'paper' }), ['revoke-title', 'recover money', 'publish', 'bar']);
+    assert.deepEqual(measures({ money, row: 'paper' }), ['revoke-title', 'publish', 'bar']);
   });
 
   it('comes back once, though two decisions ask for it', () => {

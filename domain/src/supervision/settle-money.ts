@@ -12,7 +12,16 @@ import {
 import { articleOf, type ResolvedPack } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
 import { no } from './refusals.ts';
-import { type AwardFile, type AwardPlace, amountOf, governmentOf, hasWithdrawn, isAmount, rowOf, wrongDay } from './state.ts';
+import {
+  type AwardFile,
+  type AwardPlace,
+  amountOf,
+  governmentOf,
+  hasWithdrawn,
+  isAmount,
+  rowOf,
+  wrongDay,
+} from './state.ts';
 
 export interface DecideMoney {
   readonly award: AwardId;
@@ -43,11 +52,7 @@ export const moneyArticle = (pack: ResolvedPack, award: Pick<AwardFile, 'row'>):
   articleOf(rowOf(pack, award.row), 'money');
 
 /** 决定奖金: the table is silent, gives a ceiling or a share; the body with the power names an amount, once, within the ceiling. */
-export function decideMoney(
-  place: AwardPlace,
-  command: DecideMoney,
-  at: Instant,
-): Result<MoneyDecided, Refusal> {
+export function decideMoney(place: AwardPlace, command: DecideMoney, at: Instant): Result<MoneyDecided, Refusal> {
   const { frame, award } = place;
   const { money, document, day } = command;
   const { money: law } = rowOf(frame.pack, award.row);
@@ -71,11 +76,7 @@ export function decideMoney(
 }
 
 /** 发放奖金: by the office, in one part or several, never more in all than was settled or decided, not before the award and not once it is revoked. */
-export function payMoney(
-  place: AwardPlace,
-  { amount, on }: PayMoney,
-  at: Instant,
-): Result<MoneyPaid, Refusal> {
+export function payMoney(place: AwardPlace, { amount, on }: PayMoney, at: Instant): Result<MoneyPaid, Refusal> {
   const { frame, award } = place;
   const article = moneyArticle(frame.pack, award);
   const most = amountOf(award.money);

@@ -1,5 +1,6 @@
-import type { Frame } from '../edition/index.ts';
+import { bodiesOf, type Frame } from '../edition/index.ts';
 import type {
+  ActId,
   ApplicantId,
   AwardId,
   CaseId,
@@ -38,6 +39,8 @@ export interface DutyRecord {
 
 /** What a department or the office has reported about a winner since the award: the value of one fact. */
 export interface ReportedEvent {
+  /** The act it was reported by. */
+  readonly id: ActId;
   readonly fact: string;
   readonly value: FactValue;
   readonly recordedAt: Instant;
@@ -142,6 +145,8 @@ export interface Report {
   readonly channel: string;
   readonly about: ReportSubject | null;
   readonly receivedAt: Instant;
+  /** What the channel demands and has not come; empty: complete. */
+  readonly missing: readonly string[];
   readonly due: Day | null;
   readonly answeredAt: Instant | null;
 }
@@ -189,6 +194,18 @@ export function wrongDay({ awardedOn }: Pick<AwardFile, 'awardedOn'>, on: Day, t
 /** A winner acts on its own award only. */
 export const notYourAward = ({ frame: { actor }, award }: AwardPlace): Refusal | false =>
   actor.body === 'applicant' && actor.of !== award.applicant && no('not-your-award', null, { body: actor.body });
+
+/**
+ * These bodies, the office in place of those that were dissolved with the edition: what they left open would else never end. The regulations that dissolve
+ * a body do not say who takes over; the office does the daily work.
+ */
+export const heirsOf = (
+  { pack, edition }: { readonly pack: ResolvedPack; readonly edition: Pick<Frame['edition'], 'closedAt'> },
+  bodies: readonly string[],
+): readonly string[] => {
+  const isGone = (body: string): boolean => edition.closedAt !== null && pack.bodies[body]?.lasts === 'edition';
+  return [...new Set(bodies.flatMap((body) => (isGone(body) ? bodiesOf(pack, 'office') : [body])))];
+};
 
 /** Whoever has withdrawn from a case handles nothing that is about it; nobody handles what is against themselves. */
 export function hasWithdrawn(

@@ -87,7 +87,7 @@ export function rulesToJudge(
   file: CaseState,
   today: Day,
 ): readonly string[] {
-  return applyRules(frame, step, file, today).flatMap((outcome) => openLeaves(outcome, isPerCase(step)));
+  return applyRules(frame, step, file, today).flatMap((outcome) => openLeaves(outcome, isForPerson(frame, step, file)));
 }
 
 /** Facts that rules of a vetting lack and that are for its holders to report: their own knowledge, or what nobody else is asked for. */
@@ -102,12 +102,27 @@ export function factsToReport(
   return [...new Set(missing)].filter(theirs);
 }
 
-/** A part that is open counts only while the whole is. */
-export function openLeaves(outcome: RuleOutcome, missingToo: boolean): readonly string[] {
+/**
+ * Whether an open rule is for a person to find on: it needs judgement; a party checks by itself; or nobody is asked for what is missing any more, e.g. where
+ * an applicant has handed in without it. What a department or the office has yet to tell is waited for.
+ */
+export const isForPerson =
+  ({ pack }: Pick<Frame, 'pack'>, step: VettingStep, { submittedAt }: Pick<CaseState, 'submittedAt'>) =>
+  (outcome: RuleOutcome): boolean => {
+    const asked = [...holdersOf(step), ...(step.consults ?? []).flatMap(({ bodies }) => bodies)];
+    const isAsked = (fact: string) => asked.some((body) => sourceOf(pack, step, body, fact) !== null);
+    return (
+      outcome.answer === 'needs-judgement' ||
+      isPerCase(step) ||
+      (submittedAt !== null && !missingIn(outcome).some(isAsked))
+    );
+  };
+
+/** Rules without parts that are open and that `counts` takes in. A part that is open counts only while the whole is. */
+export function openLeaves(outcome: RuleOutcome, counts: (leaf: RuleOutcome) => boolean): readonly string[] {
   if (!isUndecided(outcome)) return [];
-  const parts = (outcome.parts ?? []).flatMap((part) => openLeaves(part, missingToo));
-  if (outcome.parts) return parts;
-  return outcome.answer === 'needs-judgement' || missingToo ? [outcome.rule] : [];
+  if (outcome.parts) return outcome.parts.flatMap((part) => openLeaves(part, counts));
+  return counts(outcome) ? [outcome.rule] : [];
 }
 
 /** Who finds on a rule: the body it names; where it names none, or a party checks by itself, the holders of the step. */
@@ -125,8 +140,13 @@ function judgesOf(rule: Rule): readonly string[] {
 }
 
 /** A rule that cannot be decided yet, with what is missing and who is to find. */
-export function ruleUndecided(frame: Pick<Frame, 'pack'>, step: VettingStep, outcome: RuleOutcome): Refusal {
-  const finders = openLeaves(outcome, isPerCase(step)).flatMap((path) => findersOf(frame.pack, step, path));
+export function ruleUndecided(
+  frame: Pick<Frame, 'pack'>,
+  step: VettingStep,
+  file: Pick<CaseState, 'submittedAt'>,
+  outcome: RuleOutcome,
+): Refusal {
+  const finders = openLeaves(outcome, isForPerson(frame, step, file)).flatMap((path) => findersOf(frame.pack, step, path));
   return no('rule-undecided', outcome.article, {
     rule: outcome.rule,
     says: saysAt(frame.pack, outcome.rule),

@@ -11,9 +11,9 @@ import {
 } from '../language/index.ts';
 import { articleAt, type Finding, outcomeAt, saysAt } from '../regulation/index.ts';
 import type { VettingAct } from './acts.ts';
-import { applyRules, findersOf, isUndecided } from './apply-rules.ts';
+import { applyRules, findersOf, isForPerson, isUndecided } from './apply-rules.ts';
 import { no } from './refusals.ts';
-import { againstCase, namesOf, type Vetting, type VettingStep, vettingContext, vettingStep } from './state.ts';
+import { againstCase, namesOf, type Vetting, type VettingStep, vettingStep } from './state.ts';
 
 type FindingMade = Extract<VettingAct, { act: 'finding-made' }>;
 
@@ -28,7 +28,7 @@ export interface MakeFinding {
 }
 
 /**
- * 认定: a person of the body the regulation names decides, with reasons, what no rule can compute; the regulation names none: who holds the step. It may be
+ * 认定: a person of the body the regulation names decides, with reasons, what no rule can compute, or what nobody is asked for any more; the regulation names none: who holds the step. It may be
  * found that a condition is not applicable, and found anew until the case is vetted. Refused where facts settle the rule.
  */
 export function makeFinding(state: Vetting, command: MakeFinding, at: Instant): Result<FindingMade, Refusal> {
@@ -39,11 +39,7 @@ export function makeFinding(state: Vetting, command: MakeFinding, at: Instant): 
   const article = articleAt(frame.pack, rule);
   const finders = findersOf(frame.pack, step, rule);
   const outcome = withoutFinding(state, step, rule, at);
-  const open =
-    outcome &&
-    (vettingContext(frame, step, file, dayOf(at)).findingsReachMissing
-      ? isUndecided(outcome)
-      : outcome.answer === 'needs-judgement');
+  const open = outcome && isUndecided(outcome) && isForPerson(frame, step, file)(outcome);
   return unless<FindingMade, Refusal>(
     [
       finders.includes(frame.actor.body)

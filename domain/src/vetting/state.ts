@@ -34,7 +34,7 @@ export function vettingStep(frame: Frame, id: string): VettingStep | Refusal {
   return step.kind === 'vetting' ? step : no('not-a-vetting', articleOf(step), { name: step.name });
 }
 
-/** The case as rules see it: from the day it was handed in, or from today while it is not. The check of a party may rest on what it finds itself. */
+/** The case as rules see it: from the day it was handed in, or from today while it is not. A finding stands for a fact that is missing too: it is made only where nobody is asked for that. */
 export const vettingContext = (
   frame: Pick<Frame, 'pack'>,
   step: Step,
@@ -43,7 +43,7 @@ export const vettingContext = (
 ): CaseContext => ({
   ...contextOf(frame, file, today),
   anchors: file.submittedAt === null ? {} : { application: dayOf(file.submittedAt) },
-  findingsReachMissing: isPerCase(step),
+  findingsReachMissing: isPerCase(step) || file.submittedAt !== null,
 });
 
 /** All that stands against working on a case in this step, whoever does it. */

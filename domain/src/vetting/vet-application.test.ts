@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { as } from '../language/index.ts';
+import { as, dayOf } from '../language/index.ts';
 import { codes } from '../language/testing/codes.ts';
 import type { RuleFacts } from '../regulation/index.ts';
 import { rulesToJudge, tiersLeft } from './apply-rules.ts';
+import { makeFinding } from './make-finding.ts';
 import type { VettedCase } from './state.ts';
 import { vettingStep } from './state.ts';
 import { clerk, fileWith, found, frameAt, incident, merit, noon, pack, parentOf, taxman } from './testing/sample.ts';
@@ -32,6 +33,28 @@ describe('vetting an application', () => {
       against: [],
     });
   });
+  it('leaves to a person what nobody is asked for any more, never what a department has yet to tell', () => {
+    const form = 'conditions.organisation.rules.form';
+    const blank = { facts: { 'legal-person': null, 'in-area': null } };
+    const vetting = vettingStep(frameAt(['vetting']), 'vetting');
+    assert.ok(!('code' in vetting));
+    const find = (rule: string) =>
+      makeFinding(
+        { frame: frameAt(['vetting']), file: fileWith(blank) },
+        { step: as('vetting'), case: as('c-1'), rule, finding: 'does-not-hold', reasons: '申报时没有填写' },
+        at,
+      );
+    assert.deepEqual(codes(find(form)), []);
+    assert.deepEqual(codes(find('conditions.organisation.rules.area')), ['finding-not-needed']);
+    assert.deepEqual(rulesToJudge({ pack }, vetting, fileWith(blank), dayOf(at)), [`${merit}.of.0`, form]);
+    const vetted = vet({ facts: { 'legal-person': null }, findings: { ...found, [form]: 'does-not-hold' } });
+    assert.ok(vetted.ok);
+    assert.deepEqual([vetted.value.outcome, vetted.value.against], ['eligible', [form]]);
+    const refused = vet({ facts: { 'legal-person': null }, findings: found });
+    assert.ok(!refused.ok);
+    assert.deepEqual(refused.reasons[0]?.facts.by, ['办公室']);
+  });
+
   it('finds a condition that fails, a disqualifier, a missing paper', () => {
     const against = (facts: Partial<RuleFacts>) => {
       const result = vet({ findings: found, ...facts });

@@ -37,7 +37,7 @@ export function vetApplication(
     [
       ...againstWork(state, step, today),
       ...opinionsLacking(state, step, today),
-      ...outcomes.filter(isUndecided).map((outcome) => ruleUndecided(frame, step, outcome)),
+      ...outcomes.filter(isUndecided).map((outcome) => ruleUndecided(frame, step, file, outcome)),
     ],
     () => ({
       act: 'application-vetted',

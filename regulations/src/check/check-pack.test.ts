@@ -5,6 +5,17 @@ import { isError, renderFinding } from '../finding.ts';
 import { samplePack, withPlanted } from '../testing/plant.ts';
 import { checkPack } from './check-pack.ts';
 
+it('lists a draw of lots as kept by people', async () => {
+  const change = { file: 'bodies.yaml', from: 'role: team,', to: 'role: team, chosen: random-draw,' };
+  await withPlanted([change], async (pack) => {
+    const found = (await checkPack(pack)).filter(({ code }) => code === 'kept-by-people');
+    assert.deepEqual(
+      found.map(({ path, level }) => [path, level]),
+      [['bodies.team.chosen', 'list']],
+    );
+  });
+});
+
 it('finds nothing wrong with a sound pack, and lists what people should know of it', async () => {
   const findings = await checkPack(samplePack);
   assert.deepEqual(

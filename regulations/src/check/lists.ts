@@ -4,6 +4,9 @@ import { articlesUnused } from './citations.ts';
 import { found, type Law, lawPlaces, openAt } from './law.ts';
 import { covers } from './sense-awards.ts';
 
+/** Ways of choosing a team that the platform does not carry out. */
+const drawn: readonly unknown[] = ['random-draw', 'double-random-draw'];
+
 const none = { zh: '', en: '' };
 
 /** What people should know of a pack and no program mends: what is still to decide, how we read it, what may be departed from, where it is silent. */
@@ -42,6 +45,12 @@ function lineFor(law: Law, place: Place): readonly Finding[] {
       'soft',
       `原则上；${shown(value)} 说明理由可以例外。`,
       `In principle; ${shown(value)} may depart from it with reasons.`,
+    );
+  if (keys[0] === 'bodies' && key === 'chosen' && drawn.includes(value))
+    return list(
+      'kept-by-people',
+      '抽签由人办理：平台只登记抽得的名单，不抽签，也不查验。',
+      'The draw is kept by people: the platform records who was drawn; it neither draws nor checks.',
     );
   if (value === null && !isMark(within)) return list('silent', '条文没有规定。', 'The text is silent.');
   if (keys.at(-2) === 'warnings' && isMap(value))

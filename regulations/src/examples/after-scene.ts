@@ -1,5 +1,6 @@
 import type { ExcludedRecommender, StandingBar } from '@heng/domain/intake';
 import {
+  type ActId,
   type AwardId,
   as,
   type BodyId,
@@ -64,6 +65,7 @@ export function awardFileOf(scene: Scene): AwardFile {
     facts,
     duties,
     events: Object.entries(given.events ?? {}).map(([fact, value]) => ({
+      id: as<ActId>(fact),
       fact,
       value: value as FactValue,
       recordedAt: recordedAt(today),

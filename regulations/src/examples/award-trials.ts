@@ -1,4 +1,12 @@
-import { type ApprovalState, announceConferral, conferAward, giveApproval, refuseApproval } from '@heng/domain/award';
+import {
+  type ApprovalState,
+  announceConferral,
+  approvalStepOf,
+  conferAward,
+  giveApproval,
+  isOfCases,
+  refuseApproval,
+} from '@heng/domain/award';
 import { type AwardId, as, type CaseId, type NoticeId, type StepId, type TierId } from '@heng/domain/language';
 import { z } from 'zod';
 import { dayText, names } from '../schema/given.ts';
@@ -12,7 +20,7 @@ const decided = z.strictObject({ cases: names.exactOptional() });
 
 function approvalIn(scene: Scene, cases: readonly string[] | undefined) {
   const step = stepFor(scene, 'approval');
-  const listed = listedCases(scene);
+  const listed = isOfCases(approvalStepOf(scene.pack, step.id)) ? listedCases(scene) : [];
   const isBlocked = (one: CaseId) => scene.given.blocked?.includes(one) ?? false;
   const waiting = listed.map((one) => ({ file: fileOf(scene, one), blocked: isBlocked(one), sentBack: false }));
   const state: ApprovalState = { frame: frameIn(scene, step), waiting };

@@ -87,7 +87,7 @@ function resolutionIn(
     }));
   const frame = frameIn(scene, step, { opened: false });
   return recordResolution(
-    { frame, recorded: false, candidates, members: persons, ...seatsIn(scene, holdersOf(step)) },
+    { frame, recorded: false, decided: [], candidates, members: persons, ...seatsIn(scene, holdersOf(step)) },
     {
       step: own,
       document: null,

@@ -25,7 +25,12 @@ export const editionTrials: Readonly<Record<string, Trial>> = {
   'edition-opened': trial(
     z.strictObject({ previous: dayText.exactOptional() }),
     ({ pack, given, at }, { previous = null }) => {
-      const command = { edition: as<EditionId>('example'), label: '', number: null, nature: given.nature ?? 'rehearsal' };
+      const command = {
+        edition: as<EditionId>('example'),
+        label: '',
+        number: null,
+        nature: given.nature ?? 'rehearsal',
+      };
       return outcomeOf(openEdition({ pack, digest: '', taken: false, previous }, command, at));
     },
   ),

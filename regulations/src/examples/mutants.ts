@@ -144,6 +144,6 @@ const closedLists: readonly (readonly string[])[] = [
   ['report', 'visit', 'improve', 'host-visits', 'promote'],
   ['chair', 'vice-chair', 'member', 'leader'],
   ['purpose', 'principle', 'sequence', 'encouragement', 'publicity', 'duty', 'budget', 'scope', 'liability'],
-  ['winners', 'candidates', 'rules'],
+  ['winners', 'candidates', 'review', 'rules'],
   ['applicant', 'parent', 'recommender'],
 ];

@@ -9,9 +9,13 @@ import { type Mutant, mutantsOf } from './mutants.ts';
 import { runExample } from './run.ts';
 import { trialLaw } from './scene.ts';
 
-/** Tries every mutant of a pack. Caught is one that the check calls an error, or under which an example no longer holds. */
+/**
+ * Tries every mutant of a pack. Caught is one that the check calls an error, or under which an example no longer holds.
+ * `acts`: without the examples that only read a value back, so that what counts is whether anything would be decided otherwise.
+ */
 export async function runMutations(
   folder: string,
+  by: 'acts' | 'all' = 'all',
 ): Promise<{ readonly all: number; readonly survivors: readonly Mutant[] }> {
   const [loaded, common, beside, calendar] = await Promise.all([
     loadPack(folder),
@@ -20,7 +24,9 @@ export async function runMutations(
     loadCalendar(),
   ]);
   if (!loaded.ok || !common.ok || !calendar.ok) throw new Error(`the pack in ${folder} cannot be read`);
-  let examples = beside.examples.map(({ example }) => example);
+  let examples = beside.examples
+    .map(({ example }) => example)
+    .filter(({ when }) => by === 'all' || !('regulation-read' in when));
   const survives = ({ pack }: Mutant): boolean => {
     if (checkWhole({ ...loaded.value, pack, common: common.value }, beside).some(isError)) return false;
     const law = trialLaw(complete(pack, common.value), calendar.value);

@@ -1,10 +1,11 @@
 import { bodiesOf } from '@heng/domain/edition';
-import { as, instantAt, type ReportId, type StepId } from '@heng/domain/language';
+import { type ActId, as, instantAt, type ReportId, type StepId } from '@heng/domain/language';
 import { articleOf, type Obligation } from '@heng/domain/regulation';
 import {
   type AwardPlace,
   answerReport,
   awardStatus,
+  completeReport,
   decideMoney,
   doDuty,
   dueDaysOf,
@@ -22,6 +23,7 @@ import {
   reportChannels,
   reportEvent,
   reportMoneyUse,
+  withdrawEvent,
 } from '@heng/domain/supervision';
 import { z } from 'zod';
 import { brought, dayText, facts, objector } from '../schema/given.ts';
@@ -77,6 +79,14 @@ const awardActs: Readonly<Record<string, Trial>> = {
     (scene, { uses }) =>
       outcomeOf(reportMoneyUse(placeIn(scene, 'applicant'), { award: onlyAward, uses, sha256: digest }, scene.at)),
   ),
+  'event-withdrawn': trial(
+    z.strictObject({ fact: text, reasons: z.string().exactOptional() }),
+    (scene, { fact, reasons = 'reasons' }) => {
+      const by = bodiesOf(scene.pack, 'department')[0];
+      const command = { award: onlyAward, event: as<ActId>(fact), reasons };
+      return outcomeOf(withdrawEvent(placeIn(scene, by), command, scene.at));
+    },
+  ),
   'event-reported': trial(z.strictObject({ fact: text, value: facts.valueType }), (scene, { fact, value }) => {
     const by = bodiesOf(scene.pack, 'department')[0];
     return outcomeOf(reportEvent(placeIn(scene, by), { award: onlyAward, fact, value, sha256: digest }, scene.at));
@@ -97,7 +107,12 @@ const awardActs: Readonly<Record<string, Trial>> = {
 
 /** The report under way, received on the day before. */
 function reportIn(scene: Scene): ReportPlace {
-  const { channel = reportChannels(scene.pack)[0] ?? '', due = null, answered } = scene.given.report ?? {};
+  const {
+    channel = reportChannels(scene.pack)[0] ?? '',
+    due = null,
+    answered,
+    missing = [],
+  } = scene.given.report ?? {};
   return {
     frame: frameIn(scene, null, { by: reportChannel(scene.pack, channel)?.to }),
     recused: recusedIn(scene),
@@ -106,6 +121,7 @@ function reportIn(scene: Scene): ReportPlace {
       channel,
       about: null,
       receivedAt: instantAt(scene.today, '08:00'),
+      missing,
       due,
       answeredAt: answered === undefined ? null : instantAt(answered, '09:00'),
     },
@@ -134,6 +150,9 @@ const reportActs: Readonly<Record<string, Trial>> = {
     const to = reportChannel(scene.pack, command.channel)?.to;
     return outcomeOf(receiveReport(counter, command, scene.at), () => ({ to }));
   }),
+  'report-completed': trial(z.strictObject({ brought: z.array(id) }), (scene, { brought: items }) =>
+    outcomeOf(completeReport(reportIn(scene), { report: onlyReport, brought: items }, scene.at)),
+  ),
   'report-forwarded': trial(z.strictObject({ to: id }), (scene, { to }) =>
     outcomeOf(forwardReport(reportIn(scene), { report: onlyReport, to }, scene.at)),
   ),

@@ -1,3 +1,4 @@
+import { measureNames } from '@heng/domain/procedure';
 import type { Words } from '../finding.ts';
 import { say as w } from './say.ts';
 
@@ -41,6 +42,7 @@ export const roleWords: Readonly<Record<string, Words>> = {
 export const approvedWords: Readonly<Record<string, Words>> = {
   edition: w('开展本届评选', 'the holding of the edition'),
   rules: w('工作规则', 'the working rules'),
+  review: w('评审工作及其结果，不逐家取舍', 'the review and its results as a whole, no single case'),
   candidates: w('候选者的评审结果', 'the results of the candidates'),
   winners: w('获奖名单', 'the list of winners'),
 };
@@ -111,20 +113,7 @@ export const valueWords: Readonly<Record<string, Words>> = {
   'no-handling': w('不经办', 'no handling'),
   'no-scoring': w('不打分', 'no scoring'),
   'no-vote': w('不投票', 'no voting'),
-  'revoke-title': w('撤销称号', 'revocation of the title'),
-  'order-correction': w('责令改正', 'an order to correct'),
-  publish: w('向社会公布', 'publication'),
-  criticise: w('通报批评', 'public criticism'),
-  interview: w('约谈', 'a summons for interview'),
-  'cancel-candidacy': w('取消参评资格', 'loss of candidacy'),
-  'cancel-reviewer': w('取消评审资格', 'loss of the seat as reviewer'),
-  'ask-discipline': w('提请主管部门或所在单位处理', 'a request for action by the competent department or the employer'),
-  'refer-to-justice': w('移送司法机关', 'referral to justice'),
-  'breach-liability': w('承担违约责任', 'liability for breach'),
-  'liability-by-law': w('依法追究责任', 'liability by law'),
-  'stop-using-title': w('停止使用称号', 'no further use of the title'),
-  'exclude-recommender': w('取消推荐资格', 'exclusion from recommending'),
-  'suggest-action': w('提出处理建议', 'a suggestion of action'),
+  ...measureNames,
   draft: w('草案', 'draft'),
   'in-force': w('现行有效', 'in force'),
   expired: w('已失效', 'expired'),

@@ -94,7 +94,9 @@ describe('a new pack', () => {
 
 describe('a new pack from another one', () => {
   it('has its law without its articles and readings, and asks for each of them', async () => {
-    const files = await packFrom(samplePack, asked);
+    const from = await packFrom(samplePack, asked);
+    assert.ok(from.ok);
+    const files = from.value;
     assert.ok(!files.some(({ text }) => /^\s*(- \{ )?(article|reading):/m.test(text)));
     assert.deepEqual(
       files.filter(({ path }) => path.startsWith('amendments')),
@@ -111,6 +113,23 @@ describe('a new pack from another one', () => {
       assert.equal(pack.steps.length, 11);
     });
   });
+});
+
+it('from one that cannot be read is none, and says where', async () => {
+  const [broken = { path: '', text: '' }, ...rest] = await newPack(asked);
+  await written([{ ...broken, text: 'a: [1' }, ...rest], async (folder) => {
+    await mkdir(join(folder, 'other.yaml'));
+    const from = await packFrom(folder, asked);
+    assert.deepEqual(from.ok ? [] : from.reasons.map(({ code }) => code), ['yaml', 'not-a-file']);
+  });
+});
+
+it('writes every row so that it is read back to the letter', async () => {
+  const ids = ['R-1', '[', 'a: b', '12', '#x', '"', 'R-1:'];
+  const files = await newPack({ ...asked, rows: ids.map((id) => ({ id, says: '一\r二: [' })) });
+  const value = (name: string) => parse(files.find(({ path }) => path === name)?.text ?? '');
+  assert.deepEqual(value('rows.yaml').rows, ids);
+  assert.deepEqual(new Set(Object.keys(value('ledger.yaml').ledger)), new Set(ids));
 });
 
 it('reads rows with what they say, and makes one for each article where there is no list', () => {

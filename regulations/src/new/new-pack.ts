@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Day } from '@heng/domain/language';
+import { type Day, ok, type Result } from '@heng/domain/language';
 import { type Document, isMap, isScalar, parseDocument, visit } from 'yaml';
+import type { Finding } from '../finding.ts';
+import { readYaml } from '../load/read-yaml.ts';
 import { schemaLine } from '../schema/json-schema.ts';
 
 /** One file of a folder to be written. */
@@ -56,19 +58,24 @@ export async function newPack(pack: NewPack): Promise<readonly NewFile[]> {
 
 /**
  * The same from another pack: its whole law, but without its articles and readings, which are those of another text, and without its ledger, examples
- * and amendments. `check` then leads from block to block: each is compared with the new text, changed or removed, and cited.
+ * and amendments. `check` then leads from block to block: each is compared with the new text, changed or removed, and cited. A file of it that cannot be
+ * read, or is no file, gives findings.
  */
-export async function packFrom(folder: string, pack: NewPack): Promise<readonly NewFile[]> {
+export async function packFrom(folder: string, pack: NewPack): Promise<Result<readonly NewFile[], Finding>> {
   const names = (await readdir(folder)).filter(
     (name) => name.endsWith('.yaml') && !['ledger.yaml', 'rows.yaml'].includes(name),
   );
+  const read = await Promise.all(names.map((name) => readYaml(join(folder, name))));
+  const findings = read.flatMap((one) => ('value' in one ? [] : one));
+  if (findings.length > 0) return { ok: false, reasons: findings };
   const files = await Promise.all(
     names
       .toSorted()
       .map(async (path) => ({ path, text: uncited(await readFile(join(folder, path), 'utf8'), path, pack) })),
   );
   const empty = await readFile(join(template, 'examples', 'first.yaml'), 'utf8');
-  return [...files, { path: 'examples/first.yaml', text: empty }, ...besides(pack)].map((file) => opened(pack, file));
+  const all = [...files, { path: 'examples/first.yaml', text: empty }, ...besides(pack)];
+  return ok(all.map((file) => opened(pack, file)));
 }
 
 const programmeOf = (id: string): string => `${id.replace(/-\d{4}$/, '')}-quality-award`;
@@ -80,13 +87,18 @@ const filled = (text: string, { id, articles, rehearseFrom }: NewPack): string =
     .replaceAll('__ARTICLES__', String(articles))
     .replaceAll('__REHEARSE_FROM__', rehearseFrom);
 
+/** An id as YAML reads it back to the letter, whatever is in it. */
+const quoted = (id: string): string => (/^[A-Za-z]+-[\w.-]+$/.test(id) ? id : JSON.stringify(id));
+
+const onOneLine = (says: string): string => says.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ');
+
 /** Rows, and the ledger that answers for each: empty, so that `check` asks for it. */
 function besides({ rows }: NewPack): readonly NewFile[] {
-  const ledger = rows.map(({ id, says }) => `  ${id}: {}${says === null ? '' : ` # ${says}`}`);
+  const ledger = rows.map(({ id, says }) => `  ${quoted(id)}: {}${says === null ? '' : ` # ${onOneLine(says)}`}`);
   return [
     {
       path: 'rows.yaml',
-      text: `# 文本拆成的各行；对照表逐行交代。/ The rows of the text.\nrows: [${rows.map(({ id }) => id).join(', ')}]\n`,
+      text: `# 文本拆成的各行；对照表逐行交代。/ The rows of the text.\nrows: [${rows.map(({ id }) => quoted(id)).join(', ')}]\n`,
     },
     {
       path: 'ledger.yaml',

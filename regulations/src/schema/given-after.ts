@@ -74,6 +74,12 @@ export const afterwards = {
   /** Bodies that may recommend no more. */
   excluded: z.array(id).exactOptional(),
   report: z
-    .strictObject({ channel: id.exactOptional(), due: dayText.exactOptional(), answered: dayText.exactOptional() })
+    .strictObject({
+      channel: id.exactOptional(),
+      due: dayText.exactOptional(),
+      answered: dayText.exactOptional(),
+      /** What the channel demands and has not come. */
+      missing: z.array(id).exactOptional(),
+    })
     .exactOptional(),
 };

@@ -92,7 +92,7 @@ export const step = z.discriminatedUnion('kind', [
     carried_by: carriedBy,
   }),
   stepOf('approval', {
-    of: oneOf('edition', 'rules', 'candidates', 'winners'),
+    of: oneOf('edition', 'rules', 'review', 'candidates', 'winners'),
     sitting: known(text).exactOptional(),
     effect: oneOf('final', 'provisional'),
   }),

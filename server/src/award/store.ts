@@ -71,7 +71,7 @@ export async function loadSentBack(tx: Tx, { edition, pack }: Where) {
   );
 }
 
-/** The cases an approval has yet to decide on: winners, or candidates, or none where it approves the edition or its rules. */
+/** The cases an approval has yet to decide on: winners, or candidates, or none where it approves a piece of work as a whole. */
 export async function loadApproval(tx: Tx, frame: Frame, id: StepId): Promise<ApprovalState> {
   const { edition } = frame;
   const back = (await loadSentBack(tx, frame)).filter(({ to }) => to === id).map((own) => own.case);
@@ -148,8 +148,10 @@ export async function loadWinner(tx: Tx, frame: Frame, id: CaseId): Promise<Winn
   const [seated] = winner ? await loadSeated(tx, frame.edition.id, [winner]) : [];
   if (!winner || !seated) return null;
   const back = (await loadSentBack(tx, frame)).map((own) => own.case);
+  const votes = await tx.selectFrom('tally').select('step').where('case_id', '=', id).execute();
   return {
     ...seated,
+    voted: votes.map(({ step }) => as<StepId>(step)),
     applicant: winner.applicant,
     approved: winner.approvedAt !== null && !back.includes(id),
     conferred: winner.award !== null,

@@ -22,6 +22,7 @@ export function aboutAfter(pack: ResolvedPack, act: DecidedAct): string {
     case 'money-use-reported':
       return words(act.award, ...act.uses.map(({ use, amount }) => `${named(pack, 'uses', use)} ${amount} 元`));
     case 'event-reported':
+    case 'event-withdrawn':
       return words(act.award, pack.facts[act.fact.slice(act.fact.lastIndexOf('.') + 1)]?.name);
     case 'proceeding-opened':
       return words(act.proceeding, targetOf(act.target), act.sanction);
@@ -46,6 +47,8 @@ export function aboutAfter(pack: ResolvedPack, act: DecidedAct): string {
         pack.channels[act.channel]?.name ?? '平台的举报渠道',
         act.due && `应于 ${act.due} 前答复`,
       );
+    case 'report-completed':
+      return words(act.report, act.due && `应于 ${act.due} 前答复`);
     case 'report-forwarded':
       return words(act.report, pack.bodies[act.to]?.name ?? '有权机关');
     case 'report-answered':

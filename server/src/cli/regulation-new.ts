@@ -1,8 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Day, dayOf, type Instant } from '@heng/domain/language';
-import { type NewPack, newPack, packFrom, packsFolder, readRows, rowsOfArticles } from '@heng/regulations';
+import {
+  type NewFile,
+  type NewPack,
+  newPack,
+  packFrom,
+  packsFolder,
+  readRows,
+  renderFinding,
+  rowsOfArticles,
+} from '@heng/regulations';
 import { type Command, InvalidArgumentError } from 'commander';
 import { Fault } from '../storage/index.ts';
 import { folderOfPack } from './packs.ts';
@@ -33,7 +42,7 @@ export function addNew(regulation: Command): void {
 }
 
 const anId = (text: string): string => {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*-\d{4}$/.test(text))
+  if (text.length > 60 || !/^[a-z0-9]+(-[a-z0-9]+)*-\d{4}$/.test(text))
     throw new InvalidArgumentError('要写成 地名-年份，如 mycity-2026 / place and year, such as mycity-2026');
   return text;
 };
@@ -52,24 +61,39 @@ async function begins(id: string, options: Options): Promise<void> {
     rehearseFrom: today(),
     rows: options.rows === undefined ? rowsOfArticles(options.articles) : readRows(textOf(options.rows)),
   };
-  const files =
-    options.from === undefined ? await newPack(pack) : await packFrom(await folderOfPack(options.from), pack);
-  for (const { path, text } of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text, { flag: 'wx' });
+  const files = options.from === undefined ? await newPack(pack) : await filesFrom(options.from, pack);
+  try {
+    await mkdir(dirname(folder), { recursive: true });
+    // Not over a link that leads nowhere either, nor beside another one who makes the same.
+    await mkdir(folder);
+    for (const { path, text } of files) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text, { flag: 'wx' });
+    }
+    // Editors look for the schemas beside the pack; those of the product lie beside its own.
+    if (resolve(options.in) !== packsFolder) await writeSchemas(join(resolve(options.in), 'schema'));
+  } catch (cause) {
+    throw new Fault('configuration', `写不了 ${folder} / cannot be written：${why(cause)}`, cause);
   }
-  // Editors look for the schemas beside the pack; those of the product lie beside its own.
-  if (resolve(options.in) !== packsFolder) await writeSchemas(join(resolve(options.in), 'schema'));
   const here = relative(process.cwd(), folder) || folder;
   process.stdout.write(
     `已建 ${here}，${files.length} 个文件。接着：heng regulation check ${here}\nmade ${here}, ${files.length} files. Next: heng regulation check ${here}\n`,
   );
 }
 
+async function filesFrom(other: string, pack: NewPack): Promise<readonly NewFile[]> {
+  const files = await packFrom(await folderOfPack(other), pack);
+  if (files.ok) return files.value;
+  throw new Fault('configuration', files.reasons.map((finding) => renderFinding(finding, 'zh')).join('\n'));
+}
+
+const why = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
 /** Today: where a rehearsal of the new pack begins unless it is told otherwise. The clock of this machine will do. */
 const today = (): Day => dayOf(new Date().toISOString() as Instant);
 
 function textOf(file: string): string {
-  if (!existsSync(file)) throw new Fault('configuration', `没有 ${file} / there is no ${file}`);
+  if (!existsSync(file) || !statSync(file).isFile())
+    throw new Fault('configuration', `没有文件 ${file} / there is no file ${file}`);
   return readFileSync(file, 'utf8');
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -28,6 +28,21 @@ describe('a regulation written in a folder of one’s own', () => {
     assert.match(out, /heng regulation check dream-2026/);
     assert.ok(existsSync(join(folder, 'schema', 'procedure.json')));
     assert.equal(heng('regulation', 'new', 'dream-2026').code, 2);
+  });
+
+  it('where it cannot be, says so in a line', () => {
+    symlinkSync('nowhere', join(folder, 'dangling-2026'));
+    writeFileSync(join(folder, 'file'), '');
+    for (const wrong of [
+      ['dangling-2026'],
+      [`${'a'.repeat(300)}-2026`],
+      ['in-2026', '--in', 'file'],
+      ['rows-2026', '--rows', '.'],
+    ]) {
+      const { code, err } = heng('regulation', 'new', ...wrong);
+      assert.equal(code, 2);
+      assert.doesNotMatch(err, /^\s+at |HENG_DATABASE_URL/m);
+    }
   });
 
   it('is led from what is to be written next to what comes then', () => {

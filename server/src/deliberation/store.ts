@@ -6,7 +6,7 @@ import {
   type ResolutionPlan,
   votingStepOf,
 } from '@heng/domain/deliberation';
-import { type Frame, holdersOf } from '@heng/domain/edition';
+import { type Frame, holdersOf, stateOf } from '@heng/domain/edition';
 import {
   as,
   type CaseId,
@@ -43,11 +43,19 @@ export async function loadResolutionPlan(tx: Tx, frame: Frame, id: StepId): Prom
     .select('step')
     .where('edition_id', '=', frame.edition.id)
     .where('step', '=', id)
+    .limit(1)
     .executeTakeFirst();
+  const decided = await tx
+    .selectFrom('tally')
+    .select('case_id')
+    .where('edition_id', '=', frame.edition.id)
+    .where('step', '=', id)
+    .execute();
   const seats = await loadSeats(tx, frame, id);
   return {
     frame,
     recorded: recorded !== undefined,
+    decided: decided.map((row) => as<CaseId>(row.case_id)),
     candidates: await loadCandidates(tx, frame, id),
     members: houseOf(seats),
     seats,
@@ -173,21 +181,20 @@ export async function saveResolution(
     .insertInto('resolution')
     .values({ edition_id: frame.edition.id, step, document, day, members, present: [...present], recorded_at: at })
     .execute();
-  await markOpened(tx, frame, step, at);
+  if (stateOf(frame, step).openedAt === null) await markOpened(tx, frame, step, at);
   const tallies = outcomes.map(({ votes, ...outcome }) => ({ ...outcome, ...(votes ?? notCounted) }));
   await saveOutcome(tx, frame, step, tallies, at);
 }
 
 const notCounted = { yes: null, no: null, abstain: null, invalid: null };
 
-/** A vote that makes the list of winners stays open for it; any other, or one without candidates, is over, and where it decides, so are those not carried. */
-async function saveOutcome(
-  tx: Tx,
-  { edition: { id: edition }, pack }: Frame,
-  step: StepId,
-  tallies: readonly Tally[],
-  at: Instant,
-): Promise<void> {
+/**
+ * A vote that makes the list of winners stays open for it; any other, or one without candidates, is over, and where it decides, so are those not carried.
+ * Who was carried after the list was made has no seat yet.
+ */
+async function saveOutcome(tx: Tx, frame: Frame, step: StepId, tallies: readonly Tally[], at: Instant): Promise<void> {
+  const { pack } = frame;
+  const edition = frame.edition.id;
   if (tallies.length > 0) {
     await tx
       .insertInto('tally')
@@ -195,13 +202,15 @@ async function saveOutcome(
       .execute();
   }
   const voting = votingStepOf(pack, step);
+  const isFurther = stateOf(frame, step).closedAt !== null;
   // Without candidates there is nothing to list.
-  if (makesWinners(pack, voting) && tallies.length > 0) return;
-  await markStep(tx, edition, step, { closedAt: at });
+  if (makesWinners(pack, voting) && tallies.length > 0 && !isFurther) return;
+  if (!isFurther) await markStep(tx, edition, step, { closedAt: at });
   if (!isDeciding(voting)) return;
   const lost = tallies.filter(({ carried }) => carried === false).map((own) => own.case);
   const won = tallies.filter(({ carried }) => carried === true).map((own) => own.case);
-  await leaveStep(tx, step, won, 'passed', at);
+  if (makesWinners(pack, voting)) await stopCases(tx, step, won, 'no-seat', at);
+  else await leaveStep(tx, step, won, 'passed', at);
   await stopCases(tx, step, lost, 'not-carried', at);
   await unseat(tx, edition, lost, at);
 }

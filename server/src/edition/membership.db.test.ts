@@ -66,7 +66,10 @@ describe('a committee whose members are proposed, approved and published', async
       for (const id of ['li', 'ma', 'wang', 'chen']) await keepPerson(tx, { id: as<PersonId>(id), name: id });
     });
     for (const id of [edition, later]) {
-      assert.ok((await opensEdition(desk, office, null, { edition: id, label: id, number: null, nature: 'rehearsal' }, pack)).ok);
+      assert.ok(
+        (await opensEdition(desk, office, null, { edition: id, label: id, number: null, nature: 'rehearsal' }, pack))
+          .ok,
+      );
       assert.ok((await appointsMember(desk, office, null, id, { ...mayor, seat: 'member', category: null })).ok);
     }
   });

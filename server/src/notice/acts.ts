@@ -69,7 +69,7 @@ export function publishesNotice(
         const file = command.case === null ? null : await loadCase(tx, edition, command.case);
         const { files, tiers } = await loadStanding(tx, edition, frame.pack);
         const published = await publishedOn(tx, edition, command.step, command.case);
-        const shown = await shownIn(tx, edition, command.step);
+        const shown = await shownIn(tx, frame, command.step);
         return { frame, file, standing: files, tiers, published, shown };
       },
       decide: (place, at) => publishNotice(place, { ...command, notice }, at),

@@ -10,10 +10,13 @@ import {
   type StepId,
   type TierId,
 } from '@heng/domain/language';
-import { type CaseState, type NoticeState, noticesOutstanding, titleOf } from '@heng/domain/notice';
+import { type CaseState, type NoticeState, noticesOutstanding, sendsBackTo, titleOf } from '@heng/domain/notice';
 import { markOpened, markStep } from '../edition/store.ts';
 import { type ActNamed, byCase, type Tx } from '../storage/index.ts';
 import { leaveStep } from './cases/store.ts';
+
+/** The edition and its regulation: all that these questions need of a frame. */
+type Where = { readonly edition: Pick<Frame['edition'], 'id'>; readonly pack: Frame['pack'] };
 
 /** Where a notice belongs; neither ever changes. */
 export async function placeOfNotice(
@@ -71,41 +74,50 @@ export async function publishedOn(tx: Tx, edition: EditionId, step: StepId, file
   return row?.published_on ?? null;
 }
 
-/** Cases that stood in a notice of this step, held for the whole edition. */
-export async function shownIn(tx: Tx, edition: EditionId, step: StepId): Promise<readonly CaseId[]> {
+/**
+ * Cases as they stood in notices held for the whole edition. Where an upheld objection has sent one back from a notice, that counts until it is decided on
+ * anew: the new decision has been shown to nobody.
+ */
+async function loadShowings(tx: Tx, { edition, pack }: Where) {
   const rows = await tx
     .selectFrom('notice_case')
     .innerJoin('notice', 'notice.id', 'notice_case.notice_id')
-    .select('notice_case.case_id')
-    .where('edition_id', '=', edition)
-    .where('step', '=', step)
+    .select(['notice_case.case_id', 'step', 'closed_at'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('objection')
+          .innerJoin('winner', 'winner.case_id', 'objection.case_id')
+          .select('objection.id')
+          .whereRef('objection.notice_id', '=', 'notice.id')
+          .whereRef('objection.case_id', '=', 'notice_case.case_id')
+          .where('upheld', '=', true)
+          .whereRef('answered_at', '<=', 'approved_at'),
+      ).as('decided_anew'),
+    )
+    .where('notice.edition_id', '=', edition.id)
     .where('notice.case_id', 'is', null)
     .execute();
-  return rows.map(({ case_id }) => as<CaseId>(case_id));
+  return rows.filter(({ step, decided_anew: anew }) => !(anew && sendsBackTo(pack, step) !== null));
 }
 
-/** The notices that each of these cases has yet to be shown in, although they are over: it came on the list after them. */
+/** Cases that stood in a notice of this step, held for the whole edition. */
+export const shownIn = async (tx: Tx, frame: Where, step: StepId): Promise<readonly CaseId[]> =>
+  (await loadShowings(tx, frame)).filter((one) => one.step === step).map(({ case_id }) => as<CaseId>(case_id));
+
+/** The notices that each of these cases has yet to be shown in, although they are over: it came on the list after them, or was decided on anew. */
 export async function loadUnshown(
   tx: Tx,
-  { edition, pack }: { readonly edition: Pick<Frame['edition'], 'id'>; readonly pack: Frame['pack'] },
+  frame: Where,
   files: readonly CaseState[],
 ): Promise<(id: CaseId) => readonly StepId[]> {
+  const { edition, pack } = frame;
   const over = await tx
     .selectFrom('edition_step')
     .select('step')
     .where('edition_id', '=', edition.id)
     .where('closed_at', 'is not', null)
     .execute();
-  const shown = byCase(
-    await tx
-      .selectFrom('notice_case')
-      .innerJoin('notice', 'notice.id', 'notice_case.notice_id')
-      .select(['notice_case.case_id', 'step'])
-      .where('edition_id', '=', edition.id)
-      .where('notice.case_id', 'is', null)
-      .where('closed_at', 'is not', null)
-      .execute(),
-  );
+  const shown = byCase((await loadShowings(tx, frame)).filter((one) => one.closed_at !== null));
   const steps = over.map(({ step }) => step);
   const outstanding = new Map(
     files.map((file) => {

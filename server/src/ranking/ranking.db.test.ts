@@ -91,10 +91,13 @@ it('closes the gate exactly, ranks who is left, and ends who falls short or is b
   assert.deepEqual(codes(await closesGate(desk, clerk, null, edition, { step: step('gate') })), ['step-over']);
 });
 
-it('lists candidates in the order of the ranking, or with reasons, and ends who is not listed', async () => {
+it('lists candidates in the order of the ranking, or with reasons, keeps whatever reasons are given, and ends who is not listed', async () => {
   assert.deepEqual(codes(await listsCandidates(desk, clerk, null, edition, list([1], []))), ['cannot-be-listed']);
   assert.deepEqual(codes(await listsCandidates(desk, clerk, null, edition, list([2], [3]))), ['order-needs-reasons']);
-  const reasons = [{ case: caseId(2), reasons: '行业代表性' }];
+  const reasons = [
+    { case: caseId(2), reasons: '行业代表性' },
+    { case: caseId(3), reasons: '适当倾斜' },
+  ];
   const listed = await listsCandidates(desk, clerk, null, edition, list([2], [3], reasons));
   assert.ok(listed.ok);
   assert.deepEqual(listed.value.act.departures, ['c-2']);
@@ -105,7 +108,7 @@ it('lists candidates in the order of the ranking, or with reasons, and ends who 
     .execute();
   assert.deepEqual(rows, [
     { case_id: 'c-2', tier: 'main', place: 1, reasons: '行业代表性' },
-    { case_id: 'c-3', tier: 'second', place: 1, reasons: null },
+    { case_id: 'c-3', tier: 'second', place: 1, reasons: '适当倾斜' },
   ]);
   assert.deepEqual((await ended()).at(-1), ['c-5', 'list', 'not-listed']);
 });

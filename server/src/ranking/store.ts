@@ -135,7 +135,7 @@ export async function saveGate(
   await markStep(tx, frame.edition.id, step, { openedAt: at, closedAt: at });
 }
 
-/** The lists, with the reasons of every departure from the ranking, and the end of those who are not listed. */
+/** The lists, with the reasons given for whom they name, e.g. for a departure from the ranking, and the end of those who are not listed. */
 export async function saveCandidates(
   tx: Tx,
   edition: EditionId,
@@ -145,14 +145,15 @@ export async function saveCandidates(
   at: Instant,
 ): Promise<void> {
   const { step } = act;
-  const reasonsOf = new Map(reasons.map((given) => [given.case, given.reasons]));
+  const written = reasons.filter((given) => given.reasons.trim() !== '');
+  const reasonsOf = new Map(written.map((given) => [given.case, given.reasons]));
   const rows = act.lists.flatMap(({ tier, cases }) =>
     cases.map((id, i) => ({
       step,
       case_id: id,
       tier,
       place: i + 1,
-      reasons: act.departures.includes(id) ? (reasonsOf.get(id) ?? null) : null,
+      reasons: reasonsOf.get(id) ?? null,
     })),
   );
   if (rows.length > 0) await tx.insertInto('candidate').values(rows).execute();

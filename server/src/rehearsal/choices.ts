@@ -1,7 +1,7 @@
 import { majorityOf } from '@heng/domain/deliberation';
 import { holdersOf } from '@heng/domain/edition';
 import type { Actor, CaseId, PersonId, Refusal, StepId, TierId } from '@heng/domain/language';
-import { type CaseView, type EditionView, isStanding } from '@heng/domain/procedure';
+import { type CaseView, type EditionView, isVotedOn } from '@heng/domain/procedure';
 import { listsWinners } from '../deliberation/acts.ts';
 import type { Choice } from '../deliberation/ballot-box/store.ts';
 import { closesGate } from '../ranking/acts.ts';
@@ -26,9 +26,12 @@ export async function choicesOf(stage: Stage, view: EditionView, step: StepId, m
 
 /** Candidates a ballot goes without: an objection to them is open. */
 export const leftOut = (view: EditionView, step: StepId): readonly CaseId[] =>
-  view.cases
-    .filter((one) => isStanding(one) && one.blocked && one.inScope[step] !== false && votedOn(view, one))
-    .map(({ id }) => id);
+  view.cases.filter((one) => one.blocked && isCandidate(view, step, one)).map(({ id }) => id);
+
+function isCandidate(view: EditionView, step: StepId, one: CaseView): boolean {
+  const def = view.pack.steps.find(({ id }) => id === step);
+  return def?.kind === 'ballot' && isVotedOn(view, def, one);
+}
 
 /**
  * The minutes of a meeting, as its secretary would bring them: all members were there, and those without an interest voted. Where the regulation lays down
@@ -39,7 +42,7 @@ export function minutesOf(stage: Stage, view: EditionView, step: StepId) {
   const bodies = def ? holdersOf(def) : [];
   const members = [...new Set(view.members.filter(({ body }) => bodies.includes(body)).map(({ person }) => person))];
   const counts = def?.kind === 'resolution' && majorityOf(def.carried_by) !== null;
-  const here = view.cases.filter((one) => isStanding(one) && one.inScope[step] !== false && votedOn(view, one));
+  const here = def?.kind === 'resolution' ? view.cases.filter((one) => isVotedOn(view, def, one)) : [];
   return {
     step,
     document: null,
@@ -59,10 +62,6 @@ export function minutesOf(stage: Stage, view: EditionView, step: StepId) {
     without: here.filter(({ blocked }) => blocked).map(({ id }) => id),
   };
 }
-
-/** Winners, once there are any; before that everybody who stands. */
-const votedOn = ({ cases }: EditionView, one: CaseView): boolean =>
-  cases.every(({ winner }) => winner === null || winner.removed) || (one.winner !== null && !one.winner.removed);
 
 /** Closes a gate; where a rule of it asks for somebody's judgement, the better applicants are found to go on. */
 export async function closesGateWith(stage: Stage, view: EditionView, by: Actor, step: StepId): Promise<Done> {

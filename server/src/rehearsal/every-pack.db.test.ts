@@ -30,7 +30,7 @@ for (const id of await listPacks()) {
     };
     before(async () => {
       database = await testDatabase();
-      played = await play(database, 12, (one) => told.push(one));
+      played = await play(database, 24, (one) => told.push(one));
     });
     after(() => database.drop());
     const done = (name: string) => told.flatMap(({ act }) => (act?.act === name ? [act] : []));
@@ -41,6 +41,16 @@ for (const id of await listPacks()) {
       const [opened] = done('edition-opened');
       assert.ok(opened?.act === 'edition-opened' && opened.nature === 'rehearsal');
       assert.ok(played.view.steps.every(({ step, closedAt }) => closedAt !== null || isOwn(step)));
+    });
+
+    it('is refused nothing that the agenda has offered; a list or a gate is asked first what it takes', () => {
+      const proposes = ['over-quota', 'seats-reserved', 'candidate-barred', 'order-undecided', 'gate-needs-finding'];
+      const end = told.findIndex(({ act }) => act?.act === 'edition-closed');
+      const refused = told.slice(0, end).filter(({ act, mishap }) => act === null && !mishap);
+      assert.deepEqual(
+        refused.flatMap(({ reasons }) => reasons.filter(({ code }) => !proposes.includes(code))),
+        [],
+      );
     });
 
     it('goes on for three years after the award date, and leaves nobody with a task undone', () => {

@@ -31,7 +31,7 @@ export async function play(stage: Stage, label: string, until: string | null): P
     const tasks = agenda(view, stage.clock.today);
     if (tasks.length === 0) return { view, stuck: [] };
     const stops = until !== null && currentStep(view)?.id === until;
-    const wrong = mishaps(stage, view);
+    const wrong = mishaps({ ...stage, tell: (told) => stage.tell({ ...told, mishap: true }) }, view);
     for (const mishap of wrong) await mishap();
     if (wrong.length > 0) continue;
     const ready = tasks.filter((task) => task.waits.length === 0 && !(stops && ends(task)));

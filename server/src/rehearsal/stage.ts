@@ -28,6 +28,8 @@ export interface Told {
   readonly id: string | null;
   readonly act: DecidedAct | null;
   readonly reasons: readonly Refusal[];
+  /** Done to show that it goes wrong. */
+  readonly mishap?: true;
 }
 
 export type Done = Result<Recorded<DecidedAct>, Refusal>;

@@ -1,7 +1,7 @@
 import { as, type BodyId, type CaseId, type StepId } from '@heng/domain/language';
 import { type CaseView, type EditionView, isStanding, needsTeam } from '@heng/domain/procedure';
 import type { Body, Step } from '@heng/domain/regulation';
-import { hasSheets, reviewersOf } from '@heng/domain/review';
+import { hasSheets, reviewersOf, teamBodyOf } from '@heng/domain/review';
 
 const usualSize = 5;
 
@@ -15,7 +15,7 @@ export function teamFor(view: EditionView, step: StepId, first: CaseId) {
   const def = view.pack.steps.find(({ id }) => id === step);
   if (def?.kind !== 'review') throw new Error(`${step} is no review`);
   const id = reviewersOf(view, def).find((body) => view.members.some((member) => member.body === body)) ?? '';
-  const body = view.pack.bodies[id];
+  const body = teamBodyOf(view.pack, id);
   const size = sizeOf(body);
   const pool = view.members.filter((member) => member.body === id).map(({ person }) => person);
   const waiting = view.cases.filter(

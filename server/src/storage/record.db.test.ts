@@ -114,6 +114,17 @@ describe('an act', () => {
   });
 });
 
+describe('an act of the public', () => {
+  it('names nobody in its entry, and is answered again under its key', async () => {
+    const by = { person: as<PersonId>('citizen-7'), body: as<never>('public'), of: null };
+    const first = await open(test.desk(), attempt('e-public', 'k-public'), () => null, by);
+    const [entry] = await entriesOf('e-public');
+    assert.ok(entry && first.ok);
+    assert.doesNotMatch(entry.entry, /citizen-7/);
+    assert.deepEqual(await open(test.desk(), attempt('e-public', 'k-public'), () => null, by), first);
+  });
+});
+
 describe('an idempotency key', () => {
   it('is answered once and the same eight times over, also at the same time', async () => {
     let decided = 0;

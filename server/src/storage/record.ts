@@ -6,6 +6,7 @@ import {
   type EditionId,
   type Instant,
   ok,
+  type PersonId,
   type Refusal,
   type Result,
   refuse,
@@ -113,11 +114,14 @@ async function append(
   { by, edition, key }: Attempt,
   { id, at, act }: Pick<Entry, 'id' | 'at' | 'act'>,
 ): Promise<string> {
-  const entry = writeEntry({ id, at, jurisdiction, edition, by, act });
+  const entry = writeEntry({ id, at, jurisdiction, edition, by: asRecorded(by), act });
   const leaf = hashLeaf(entry);
   await sql`select append_act(${id}, ${edition}, ${act.act}, ${at}, ${key}, ${entry}, ${leaf})`.execute(tx);
   return leaf.toString('hex');
 }
+
+/** Of the public no entry names anybody: who objects or reports is told to the receiver alone, and stands in no act. */
+const asRecorded = (by: Actor): Actor => (by.body === 'public' ? { ...by, person: as<PersonId>('anybody') } : by);
 
 /** The answer that was given to this key before; refused if the key was another person's, or for another act: nobody gets the receipt of something else. */
 function answerAgain<A extends DecidedAct>(text: string, attempt: Attempt): Result<Recorded<A>, Refusal> {
@@ -131,7 +135,8 @@ function answerAgain<A extends DecidedAct>(text: string, attempt: Attempt): Resu
 
 /** By the same person for the same body, in the same edition, the same act, about the same thing; the payload names what it is about. */
 function isAnswerTo({ by: before, edition: where, act }: Entry, { by, edition, attempted, subject }: Attempt): boolean {
-  const same = before.person === by.person && before.body === by.body && before.of === by.of && where === edition;
+  const { person, body, of } = asRecorded(by);
+  const same = before.person === person && before.body === body && before.of === of && where === edition;
   if (!same) return false;
   if (act.act === 'attempt-refused') return act.attempted === attempted && act.subject === subject;
   const named: readonly unknown[] = [null, edition, ...Object.values(act)];

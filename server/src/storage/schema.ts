@@ -49,6 +49,8 @@ export interface AwardEvent {
   of: Generated<string>;
   recorded_at: Instant;
   value: ColumnType<unknown, string, string>;
+  withdrawn_at: Instant | null;
+  withdrawn_why: string | null;
 }
 
 export interface BallotCandidate {
@@ -491,6 +493,7 @@ export interface Report {
   award_id: string | null;
   case_id: string | null;
   channel: string;
+  completed_at: Instant | null;
   due: Day | null;
   edition_id: string;
   id: string;

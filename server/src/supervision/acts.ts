@@ -15,6 +15,8 @@ import {
   recordBreach,
   reportEvent,
   reportMoneyUse,
+  type WithdrawEvent,
+  withdrawEvent,
 } from '@heng/domain/supervision';
 import { canonicalText, type Desk, type Key, record } from '../storage/index.ts';
 import {
@@ -23,6 +25,7 @@ import {
   saveDutyDone,
   saveDutyMissed,
   saveEvent,
+  saveEventWithdrawn,
   saveMoneyDecided,
   saveMoneyPaid,
   saveMoneyUse,
@@ -98,6 +101,19 @@ export function reportsEvent(
       load: (tx) => loadAwardPlace(desk, tx, edition, by, command.award),
       decide: (place, at) => reportEvent(place, { ...command, sha256 }, at),
       save: (tx, act, at, id) => saveEvent(tx, act, { value: command.value, body: by.body, of: by.of }, at, id),
+    },
+  );
+}
+
+/** 撤回所报事项. The reasons stay in their table. */
+export function withdrawsEvent(desk: Desk, by: Actor, key: Key, edition: EditionId, command: WithdrawEvent) {
+  return record(
+    desk,
+    { ...about(by, key, edition, command.award), attempted: 'event-withdrawn' },
+    {
+      load: (tx) => loadAwardPlace(desk, tx, edition, by, command.award),
+      decide: (place, at) => withdrawEvent(place, command, at),
+      save: (tx, act, at) => saveEventWithdrawn(tx, act, command.reasons, at),
     },
   );
 }

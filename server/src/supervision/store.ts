@@ -110,8 +110,9 @@ async function loadAwardRows(tx: Tx, ids: readonly string[]) {
     .execute();
   const events = await tx
     .selectFrom('award_event')
-    .select(['award_id', 'fact', 'value', 'recorded_at'])
+    .select(['act', 'award_id', 'fact', 'value', 'recorded_at'])
     .where('award_id', 'in', of)
+    .where('withdrawn_at', 'is', null)
     .orderBy('recorded_at')
     .orderBy('act')
     .execute();
@@ -139,7 +140,12 @@ async function loadAwardRows(tx: Tx, ids: readonly string[]) {
       events
         .filter(({ award_id }) => award_id === id)
         // Jsonb holds what was checked against the fact's type when it was reported.
-        .map((row) => ({ fact: row.fact, value: row.value as FactValue, recordedAt: row.recorded_at })),
+        .map((row) => ({
+          id: as<ActId>(row.act),
+          fact: row.fact,
+          value: row.value as FactValue,
+          recordedAt: row.recorded_at,
+        })),
     money: (id: string) => ({
       decided: decided.find(({ award_id }) => award_id === id)?.money ?? null,
       paid: total(paid, id),
@@ -209,6 +215,20 @@ export async function saveEvent(
       of: of ?? '',
       recorded_at: at,
     })
+    .execute();
+}
+
+/** It stays on record as withdrawn; the reasons are kept here and in no act. */
+export async function saveEventWithdrawn(
+  tx: Tx,
+  { event }: ActNamed<'event-withdrawn'>,
+  reasons: string,
+  at: Instant,
+): Promise<void> {
+  await tx
+    .updateTable('award_event')
+    .set({ withdrawn_at: at, withdrawn_why: reasons })
+    .where('act', '=', event)
     .execute();
 }
 

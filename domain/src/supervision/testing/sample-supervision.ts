@@ -1,6 +1,7 @@
 import { sampleCalendar } from '../../calendar/testing/sample-calendar.ts';
 import type { Frame } from '../../edition/index.ts';
 import {
+  type ActId,
   type ApplicantId,
   type AwardId,
   as,
@@ -22,6 +23,8 @@ export const digest = 'a'.repeat(64);
 export const awardedOn = day('2025-11-18');
 export const awardId = as<AwardId>('w');
 export const proceedingId = as<ProceedingId>('p');
+/** Of an event that was reported. */
+export const eventId = as<ActId>('e');
 /** Ten o'clock in China. */
 export const on = (text: string): Instant => instantAt(day(text), '10:00');
 
@@ -47,6 +50,7 @@ export const samplePack = {
     { id: 'main', honours: ['plaque'], money: 300000, takes_seat: true, article: { rest: 26, money: '26¶2' } },
     { id: 'capped', honours: null, money: { at_most: 50000 }, takes_seat: true, article: 27 },
     { id: 'silent', honours: null, money: null, takes_seat: true, article: 28 },
+    { id: 'paper', honours: ['certificate'], money: 0, takes_seat: false, article: 28 },
   ],
   money_use: [
     {
@@ -239,6 +243,7 @@ export const samplePack = {
   },
   names: {
     honours: { plaque: '奖牌', money: '奖金' },
+    needs: { evidence: '证据', name: '姓名' },
     uses: { training: '培训', 'other-purposes': '挪用', sale: '出售', rent: '出租' },
   },
 } as unknown as ResolvedPack;

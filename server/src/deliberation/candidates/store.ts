@@ -1,4 +1,4 @@
-import type { VotedCase } from '@heng/domain/deliberation';
+import { isOnWinners, type VotedCase, votingStepOf } from '@heng/domain/deliberation';
 import type { Frame } from '@heng/domain/edition';
 import { as, type CaseId, dayOf, type PersonId, type StepId, type TierId } from '@heng/domain/language';
 import { blockedCases } from '../../notice/objections/store.ts';
@@ -8,7 +8,7 @@ import { byCase, type Tx } from '../../storage/index.ts';
 type Candidate = VotedCase & { readonly recused: readonly PersonId[] };
 
 /**
- * Whom a vote is on: the winners, once there are any; before that every case that stands, in the tier that the last list of candidates before the vote
+ * Whom a vote is on: after the list of winners those who are on it, if anybody is; before it every case that stands, in the tier that the last list of candidates before the vote
  * has placed it in, if one has. In the order of the list, then of the numbers.
  */
 export async function loadCandidates(tx: Tx, frame: Frame, step: StepId): Promise<readonly Candidate[]> {
@@ -19,7 +19,9 @@ export async function loadCandidates(tx: Tx, frame: Frame, step: StepId): Promis
   const recused = byCase(
     await tx.selectFrom('recusal').select(['case_id', 'person_id']).where('case_id', 'in', of).execute(),
   );
-  const winners = await loadSeats(tx, frame);
+  const winners = isOnWinners(frame.pack, votingStepOf(frame.pack, step))
+    ? await loadSeats(tx, frame)
+    : new Map<CaseId, TierId>();
   const listed = winners.size > 0 ? winners : await loadListed(tx, frame, step, of);
   const cases = winners.size > 0 ? standing.filter(({ one }) => winners.has(one.id)) : standing;
   const placeOf = (id: CaseId): number => [...listed.keys()].indexOf(id);

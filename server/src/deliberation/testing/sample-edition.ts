@@ -119,11 +119,16 @@ const at = as<never>('2026-03-02T04:00:00Z');
 
 /**
  * A real edition and a rehearsal with the same five candidates: four for the main award, one for the second. `steps`: fields of a step by its id, that are
- * other than in the regulation above.
+ * other than in the regulation above; `order`: ids of the steps, where it is another one.
  */
-export const layEditions = (test: TestDatabase, steps: Readonly<Record<string, object>> = {}): Promise<void> =>
+export const layEditions = (
+  test: TestDatabase,
+  steps: Readonly<Record<string, object>> = {},
+  order: readonly string[] = pack.steps.map(({ id }) => id),
+): Promise<void> =>
   laidOut(test.db, async (tx) => {
-    const law = { ...pack, steps: pack.steps.map((step) => ({ ...step, ...steps[step.id] })) };
+    const ordered = pack.steps.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+    const law = { ...pack, steps: ordered.map((step) => ({ ...step, ...steps[step.id] })) };
     await tx
       .insertInto('regulation_pack')
       .values({ digest: 'd', regulation: 'sample', resolved: JSON.stringify(law) })
@@ -146,15 +151,15 @@ export const layEditions = (test: TestDatabase, steps: Readonly<Record<string, o
         .values({ id: `org-${name}`, name: `组织 ${name}` })
         .execute();
     }
-    for (const own of [real, edition]) await layEdition(tx, own);
+    for (const own of [real, edition]) await layEdition(tx, own, order);
   });
 
-async function layEdition(tx: Tx, own: EditionId): Promise<void> {
+async function layEdition(tx: Tx, own: EditionId, order: readonly string[]): Promise<void> {
   const done = ['gate', 'list'];
   await tx
     .insertInto('edition_step')
     .values(
-      pack.steps.map(({ id }, index) => ({
+      order.map((id, index) => ({
         edition_id: own,
         step: id,
         place: index + 1,

@@ -87,7 +87,7 @@ async function loadField(tx: Tx, edition: EditionId, pack: ResolvedPack): Promis
 const loadListed = (tx: Tx, edition: EditionId) =>
   tx
     .selectFrom('winner')
-    .select(['case_id', 'tier', 'removed_at'])
+    .select(['case_id', 'tier', 'removed_at', 'listed_at'])
     .where('edition_id', '=', edition)
     .orderBy('tier')
     .orderBy('place')
@@ -97,12 +97,16 @@ const loadListed = (tx: Tx, edition: EditionId) =>
 export async function loadWinnersNow(tx: Tx, frame: Frame, step: StepId): Promise<WinnersNow> {
   const edition = frame.edition.id;
   const listed = await loadListed(tx, edition);
+  const first = listed.map(({ listed_at }) => listed_at).toSorted()[0];
   const passedOver = await tx
     .selectFrom('tally')
     .innerJoin('case_file', 'case_file.id', 'tally.case_id')
-    .select(['tally.case_id', 'tally.tier'])
+    .innerJoin('case_step', (join) =>
+      join.onRef('case_step.case_id', '=', 'tally.case_id').onRef('case_step.step', '=', 'tally.step'),
+    )
+    .select(['tally.case_id', 'tally.tier', 'case_step.at'])
     .where('tally.edition_id', '=', edition)
-    .where('step', '=', step)
+    .where('tally.step', '=', step)
     .where('ended_why', '=', 'no-seat')
     .orderBy('tally.case_id')
     .execute();
@@ -110,7 +114,11 @@ export async function loadWinnersNow(tx: Tx, frame: Frame, step: StepId): Promis
     frame,
     listed: await loadSeated(tx, edition, tiersOf(listed.filter(({ removed_at }) => removed_at === null))),
     failed: await failedInNotice(tx, edition),
-    passedOver: await loadPassedOver(tx, edition, passedOver),
+    passedOver: await loadPassedOver(
+      tx,
+      edition,
+      passedOver.map((row) => ({ ...row, late: first === undefined || row.at > first })),
+    ),
     field: await loadField(tx, edition, frame.pack),
   };
 }
@@ -119,19 +127,19 @@ export async function loadWinnersNow(tx: Tx, frame: Frame, step: StepId): Promis
 async function loadPassedOver(
   tx: Tx,
   edition: EditionId,
-  rows: readonly { readonly case_id: string; readonly tier: string | null }[],
+  rows: readonly { readonly case_id: string; readonly tier: string | null; readonly late: boolean }[],
 ): Promise<WinnersNow['passedOver']> {
   const files = await loadCases(
     tx,
     edition,
     rows.map(({ case_id }) => as<CaseId>(case_id)),
   );
-  return rows.flatMap(({ case_id, tier }) => {
+  return rows.flatMap(({ case_id, tier, late }) => {
     const file = files.find(({ id }) => id === case_id);
     if (!file || tier === null || file.submittedAt === null) return [];
     const { id, track, kind, facts, submittedAt } = file;
     const anchors = { application: dayOf(submittedAt) };
-    return [{ case: id, tier: as<TierId>(tier), track, kind, facts, submittedAt, anchors }];
+    return [{ case: id, tier: as<TierId>(tier), track, kind, facts, submittedAt, anchors, late }];
   });
 }
 

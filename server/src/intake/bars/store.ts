@@ -21,7 +21,15 @@ export async function loadBars(
     .innerJoin('proceeding', 'proceeding.id', 'bar.proceeding_id')
     .innerJoin('edition', 'edition.id', 'proceeding.edition_id')
     .leftJoin('award', 'award.id', 'proceeding.award_id')
-    .select(['bar.programme', 'first_day', 'last_day', 'editions', 'bar.article', 'bar.decided_at', 'edition.regulation'])
+    .select([
+      'bar.programme',
+      'first_day',
+      'last_day',
+      'editions',
+      'bar.article',
+      'bar.decided_at',
+      'edition.regulation',
+    ])
     .where((eb) =>
       eb.or([
         eb('bar.applicant_id', 'in', [...applicants]),
@@ -30,9 +38,7 @@ export async function loadBars(
             .selectFrom('case_partner')
             .select('case_partner.case_id')
             .where('case_partner.applicant_id', 'in', [...applicants])
-            .where((own) =>
-              own('case_partner.case_id', '=', own.fn.coalesce('proceeding.case_id', 'award.case_id')),
-            ),
+            .where((own) => own('case_partner.case_id', '=', own.fn.coalesce('proceeding.case_id', 'award.case_id'))),
         ),
       ]),
     )

@@ -183,7 +183,7 @@ export async function openObjections(tx: Tx, edition: EditionId): Promise<readon
 export const blockedCases = async (tx: Tx, frame: Where): Promise<readonly CaseId[]> =>
   blockedBy(frame.pack, await openObjections(tx, frame.edition.id));
 
-/** Cases that an upheld objection sends back to an earlier step, which decides on them anew. */
+/** Cases that an upheld objection sends back to an earlier step, which has yet to decide on them anew. */
 export async function casesSentBack(
   tx: Tx,
   { edition, pack }: Where,
@@ -192,10 +192,12 @@ export async function casesSentBack(
     .selectFrom('objection')
     .innerJoin('notice', 'notice.id', 'objection.notice_id')
     .innerJoin('case_file', 'case_file.id', 'objection.case_id')
+    .leftJoin('winner', 'winner.case_id', 'objection.case_id')
     .select(['notice.step', 'objection.case_id'])
     .where('objection.edition_id', '=', edition.id)
     .where('upheld', '=', true)
     .where('ended_step', 'is', null)
+    .where(({ eb, or, ref }) => or([eb('approved_at', 'is', null), eb('answered_at', '>', ref('approved_at'))]))
     .execute();
   return sentBack(
     pack,

@@ -20,6 +20,7 @@ import {
   recordsMissedDuty,
   reportsEvent,
   reportsMoneyUse,
+  withdrawsEvent,
 } from '../../supervision/acts.ts';
 import {
   asksSanction,
@@ -31,7 +32,7 @@ import {
   recoversItem,
   reportsCorrection,
 } from '../../supervision/proceedings/acts.ts';
-import { answersReport, forwardsReport, receivesReport } from '../../supervision/reports/acts.ts';
+import { answersReport, completesReport, forwardsReport, receivesReport } from '../../supervision/reports/acts.ts';
 import {
   agent,
   awardA,
@@ -239,6 +240,14 @@ describe('what is reported', () => {
     ok(await reportsEvent(desk, tax, null, edition, event('minor')));
     const opens = 'proceeding-opened award-b incident';
     assert.ok(!(await tasks('2031-03-03')).includes(opens));
+    const wrong = ok(await reportsEvent(desk, tax, null, edition, event('major')));
+    assert.ok((await tasks('2031-03-03')).includes(opens));
+    assert.deepEqual(codes(await reportsEvent(desk, tax, null, edition, event('major'))), ['event-on-record']);
+    const withdrawn = { award: awardB, event: wrong.id, reasons: '报错了单位。' };
+    assert.deepEqual(codes(await withdrawsEvent(desk, office, null, edition, withdrawn)), ['wrong-body']);
+    ok(await withdrawsEvent(desk, tax, null, edition, withdrawn));
+    assert.ok(!(await tasks('2031-03-03')).includes(opens));
+    assert.deepEqual(codes(await withdrawsEvent(desk, tax, null, edition, withdrawn)), ['no-such-event']);
     ok(await reportsEvent(desk, tax, null, edition, event('major')));
     assert.ok((await tasks('2031-03-03')).includes(opens));
   });
@@ -255,14 +264,22 @@ describe('what is reported', () => {
       }),
     );
     const { report } = received.act;
-    assert.equal(received.act.due, '2031-03-13');
+    assert.deepEqual([received.act.due, received.act.missing], ['2031-03-13', ['evidence']]);
+    const more = { report, brought: ['evidence'], content: '附证据。', identity: {} };
+    ok(await completesReport(desk, citizen, null, edition, more));
+    assert.deepEqual(codes(await completesReport(desk, citizen, null, edition, more)), ['report-complete-already']);
+    const kept = await within(desk.db, 'here', (tx) => tx.selectFrom('report_content').selectAll().execute());
+    assert.deepEqual(
+      kept.map(({ content, identity }) => [content, identity]),
+      [['有人说情。\n附证据。', { name: '王某' }]],
+    );
     assert.deepEqual(codes(await answersReport(desk, office, null, edition, { report, upheld: true, sha256: null })), [
       'wrong-body',
     ]);
     ok(await forwardsReport(desk, inspector, null, edition, { report, to: 'bureau' }));
     ok(await answersReport(desk, inspector, null, edition, { report, upheld: true, sha256: null }));
     const entries = await within(desk.db, 'here', (tx) => tx.selectFrom('journal_entry').select('entry').execute());
-    assert.ok(entries.every(({ entry }) => !/王某|有人说情|账目|材料不实/.test(entry)));
+    assert.ok(entries.every(({ entry }) => !/王某|有人说情|账目|材料不实|报错了单位/.test(entry)));
   });
 });
 
@@ -303,7 +320,15 @@ it('keeps who recommended carelessly from recommending, in every edition of the 
     const at = as<never>('2031-03-03T00:00:00Z');
     await tx
       .insertInto('proceeding')
-      .values({ id, edition_id: edition, sanction: 'recommenders', body: 'county', of: 'north', opened_at: at, decided_at: at })
+      .values({
+        id,
+        edition_id: edition,
+        sanction: 'recommenders',
+        body: 'county',
+        of: 'north',
+        opened_at: at,
+        decided_at: at,
+      })
       .execute();
     await tx
       .insertInto('measure')

@@ -22,8 +22,14 @@ export async function loadAfterView(
     const subject = await subjectOf(tx, edition, pack, proceeding, proceedings);
     seen.push(afterProceeding(pack, proceeding, subject, today));
   }
+  const { closed_at: closedAt } = await tx
+    .selectFrom('edition')
+    .select('closed_at')
+    .where('id', '=', edition)
+    .executeTakeFirstOrThrow();
   return {
     pack,
+    edition: { closedAt },
     calendar,
     awards: awards.map((award) => afterAward({ pack, calendar }, award, against(award.id), today)),
     proceedings: seen,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Act, type Outcomes, replay } from '@heng/domain/procedure';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { type Database, readEntry, type Tx } from '../../storage/index.ts';
+import { keptOutcomes } from './kept/store.ts';
 
 /** A result that the journal and the tables do not agree on. */
 interface Difference {
@@ -163,6 +164,7 @@ async function tableOutcomes(tx: Tx, edition: string): Promise<ReadonlyMap<strin
     ...awards.map((row): Pair => [`award ${row.case_id}`, [row.tier, row.row, row.money, row.takes_seat].join('/')]),
     ...awards.flatMap(({ id, revoked_on: on }): Pair[] => (on === null ? [] : [[`revoked ${id}`, on]])),
     ...(await afterOutcomes(tx, edition)),
+    ...(await keptOutcomes(tx, edition)),
   ]);
 }
 

@@ -117,6 +117,7 @@ async function loadCases(
       reviewed: rows.results(id).map(({ step }) => as<StepId>(step)),
       recused: rows.recusals(id).map(({ person_id }) => as(person_id)),
       tier: rows.candidates(id)[0]?.tier === undefined ? null : as(rows.candidates(id)[0]?.tier ?? ''),
+      voted: rows.tallies(id).map(({ step }) => as<StepId>(step)),
       winner: winner ? { approved: winner.approved_at !== null, removed: winner.removed_at !== null } : null,
       unshown: unshown(id),
       sentBack: held.sentBack.filter((one) => one.case === id).map(({ to }) => to),
@@ -165,6 +166,9 @@ async function loadCaseRows(tx: Tx, edition: EditionId, ids: readonly CaseId[]) 
     ),
     candidates: byCase(
       await tx.selectFrom('candidate').select(['case_id', 'tier']).where('case_id', 'in', of).execute(),
+    ),
+    tallies: byCase(
+      await tx.selectFrom('tally').select(['case_id', 'step']).where('edition_id', '=', edition).execute(),
     ),
     winners: byCase(
       await tx

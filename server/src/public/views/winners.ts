@@ -34,6 +34,7 @@ export function winnersPage(site: Site, page: Page, { awards, all, q, year }: Wi
     awards,
     ({ programme, edition, label }) => `${programme} ${edition ?? `imported ${label}`}`,
   );
+  const holders = Map.groupBy(all, holderOf);
   return layout(page, say.title, 'winners', [
     html`<div class="lead"><div><h1>${say.title}</h1><p class="p">${say.lead}</p></div></div>
 <form class="fields" action="/winners" method="get" role="search">${words.lang === 'en' && html`<input type="hidden" name="lang" value="en">`}
@@ -43,13 +44,17 @@ export function winnersPage(site: Site, page: Page, { awards, all, q, year }: Wi
 `,
     awards.length === 0
       ? html`<p class="empty">${all.length === 0 ? say.none : say.noMatch}</p>`
-      : [...groups.values()].map((group) => groupTable(site, page, group, all)),
+      : [...groups.values()].map((group) => groupTable(site, page, group, holders)),
   ]);
 }
 
 const lawFor = (site: Site, page: Page, { pack }: AwardRow): Law | null => pack && lawOf(site, pack, page.words);
 
-function groupTable(site: Site, page: Page, group: readonly AwardRow[], all: readonly AwardRow[]): Shown {
+/** The awards of each holder under each programme. */
+type Holders = ReadonlyMap<string, readonly AwardRow[]>;
+const holderOf = ({ programme, applicant }: AwardRow): string => `${programme} ${applicant}`;
+
+function groupTable(site: Site, page: Page, group: readonly AwardRow[], holders: Holders): Shown {
   const { words } = page;
   const { cols, table } = words.winners;
   const [first] = group;
@@ -57,7 +62,7 @@ function groupTable(site: Site, page: Page, group: readonly AwardRow[], all: rea
   const law = lawFor(site, page, first);
   const tiers = Object.keys(first.pack?.tiers ?? {});
   return html`<section class="sheet"><header><h2>${law === null ? words.winners.unknownAward(first.programme) : `${text(law, 'regulation.place')} ${shortAwardName(law)}`} · ${editionName(page, first)}</h2><span class="r sm mut">${words.winners.count(group.length)}</span></header>
-<table class="tbl stack"><caption class="vh">${table}</caption><thead><tr><th scope="col">${cols.name}</th><th scope="col">${cols.tier}</th><th scope="col">${cols.date}</th><th scope="col">${cols.gets}</th><th scope="col">${cols.state}</th></tr></thead><tbody>${group.toSorted((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier)).map((award) => row(law, page, award, all))}</tbody></table></section>
+<table class="tbl stack"><caption class="vh">${table}</caption><thead><tr><th scope="col">${cols.name}</th><th scope="col">${cols.tier}</th><th scope="col">${cols.date}</th><th scope="col">${cols.gets}</th><th scope="col">${cols.state}</th></tr></thead><tbody>${group.toSorted((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier)).map((award) => row(law, page, award, holders))}</tbody></table></section>
 `;
 }
 
@@ -68,13 +73,11 @@ function editionName(page: Page, { edition, label, nature }: AwardRow): Shown {
   return html`<a href="${to(page, `/editions/${edition}`)}">${words.edition(label)}</a>${nature === 'rehearsal' && ` · ${words.rehearsal}`}`;
 }
 
-function row(law: Law | null, page: Page, award: AwardRow, all: readonly AwardRow[]): Html {
+function row(law: Law | null, page: Page, award: AwardRow, holders: Holders): Html {
   const { words } = page;
   const say = words.winners;
   const { cols } = say;
-  const earlier = all.filter(
-    (one) => one.programme === award.programme && one.applicant === award.applicant && one.awardedOn < award.awardedOn,
-  );
+  const earlier = (holders.get(holderOf(award)) ?? []).filter((one) => one.awardedOn < award.awardedOn);
   const again = earlier.some(({ tier }) => tier === award.tier) ? say.again : earlier.length > 0 ? say.before : null;
   return html`<tr><th scope="row" data-th="${cols.name}"><span>${own(words, award.name)}</span></th><td data-th="${cols.tier}">${law === null ? award.tier : tierName(law, award.tier)}</td><td data-th="${cols.date}"><time datetime="${award.awardedOn}">${words.day(award.awardedOn)}</time></td><td data-th="${cols.gets}"><span>${gets(law, page, award)}${again && html` <span class="st ochre">◇ ${again}</span>`}</span></td><td data-th="${cols.state}"><span>${state(page, award)}</span></td></tr>`;
 }

@@ -7,7 +7,7 @@ import { holderKey, type KnownAward, planImport } from './compare.ts';
 import { faultIn, type RegisterFault } from './faults.ts';
 import { readTable } from './file/read-table.ts';
 import { type ReadAward, readRows } from './read-rows.ts';
-import { holdRegister, loadImported, saveImported } from './store.ts';
+import { holdRegister, loadRegister, saveImported } from './store.ts';
 import type { TierNames } from './tiers.ts';
 
 /** A register file, and for which programme. */
@@ -42,7 +42,7 @@ export async function importsRegister(desk: Desk, by: Actor, file: RegisterFile)
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const nothing = { sha256, awards: 0, added: 0, known: 0, faults: [], refusals: [], act: null };
   const read = await readFile(file);
-  const register = await within(desk.db, desk.jurisdiction, (tx) => loadImported(tx, file.programme));
+  const register = await within(desk.db, desk.jurisdiction, (tx) => loadRegister(tx, file.programme));
   const plan = planImport(read.awards, register);
   const faults = [...read.faults, ...plan.faults].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
   const told = { ...nothing, awards: read.awards.length, known: plan.known, faults };
@@ -78,7 +78,7 @@ function recordImport(desk: Desk, by: Actor, file: RegisterFile, awards: readonl
     {
       load: async (tx) => {
         await holdRegister(tx, programme);
-        const register = await loadImported(tx, programme);
+        const register = await loadRegister(tx, programme);
         const { fresh } = planImport(awards, register);
         // Whoever works on the installation itself acts for its office: there may be no edition yet to be seated in.
         return { pack, tiers: tiers.ids, actor: by, seated: true, known: register.map(rowOf), fresh };

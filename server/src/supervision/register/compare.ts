@@ -1,9 +1,10 @@
 import { faultIn, type RegisterFault } from './faults.ts';
 import type { Holder, ReadAward } from './read-rows.ts';
 
-/** An imported award that is on the register. */
+/** An award that is on the register: imported, or won here. */
 export interface KnownAward extends Omit<ReadAward, 'row'> {
   readonly applicant: string;
+  readonly isImported: boolean;
 }
 
 /** What an import would do: awards that are new, how many are on the register already, and what the file and the register contradict each other in. */
@@ -13,9 +14,11 @@ export interface ImportPlan {
   readonly faults: readonly RegisterFault[];
 }
 
-/** What tells one holder from another. */
+/** What tells one holder from another. Names are padded with blanks to the same width in many a list, and typed in either width. */
 export const holderKey = (holder: Holder): string =>
-  holder.kind === 'organisation' ? holder.code : `${holder.name}\n${holder.employer ?? ''}`;
+  holder.kind === 'organisation' ? holder.code : `${bare(holder.name)}\n${bare(holder.employer ?? '')}`;
+
+const bare = (name: string): string => name.normalize('NFKC').replaceAll(/\s/g, '');
 
 /** The same award: nobody wins a tier twice in one edition, nor on one day. */
 const isSame = (a: Omit<ReadAward, 'row'>, b: Omit<ReadAward, 'row'>): boolean =>

@@ -44,7 +44,10 @@ const wordings = {
     'A number, {value}, where a text is asked for: format the cell as text and write it anew',
   ),
   'text-too-long': words('超过 {most} 个字', 'Longer than {most} characters'),
-  'strange-characters': words('有换行或控制字符：去掉', 'It holds line breaks or control characters: remove them'),
+  'strange-characters': words(
+    '有换行、控制字符或看不见的字符：去掉',
+    'It holds line breaks, control characters or invisible ones: remove them',
+  ),
   'not-a-whole-number': words(
     '“{value}”不是 {from} 到 {to} 的整数',
     '“{value}” is no whole number from {from} to {to}',

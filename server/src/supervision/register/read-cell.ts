@@ -14,11 +14,15 @@ const wrong = (...[code, facts]: [RegisterFault['code'], RegisterFault['facts']?
   fault: faultIn(code, null, null, facts),
 });
 
+/** Breaks, marks that turn or join text out of sight, halves of characters, and what a wrong encoding leaves: two names could differ by nothing else. */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\ufffd]/u;
+
 /** A text of at most so many characters. A number is none, unless a text of digits (an edition called 2015) may be stored as one. */
 export function readText(cell: Cell, longest: number, numbers?: 'numbers-too'): CellRead<string> {
   switch (cell.is) {
     case 'text': {
-      if (/[\p{Cc}\u2028\u2029]/u.test(cell.text)) return wrong('strange-characters');
+      if (invisible.test(cell.text)) return wrong('strange-characters');
+      if (/^[=+@]/.test(cell.text)) return wrong('formula');
       const value = cell.text.normalize('NFC');
       return value.length > longest ? wrong('text-too-long', { most: longest }) : { value, fault: null };
     }

@@ -48,6 +48,12 @@ const bring = (file: Uint8Array, more: { dryRun?: boolean; by?: typeof office } 
     dryRun: more.dryRun ?? false,
   });
 };
+const file = (edition: string) => ({
+  edition_id: edition,
+  track: 'o',
+  kind: 'o',
+  opened_at: as<never>('2024-01-01T00:00:00Z'),
+});
 const written = () =>
   within(test.db, 'here', async (tx) => [
     (await tx.selectFrom('award').select('id').execute()).length,
@@ -162,21 +168,50 @@ it('is read by rules like any other award, editions counted by their numbers', a
   );
 });
 
+it('takes no award for a new one that was won here, or whose holder is spelt with other blanks', async () => {
+  await laidOut(test.db, async (tx) => {
+    const own = { programme, applicant_id: 'winner', tier: 'main', takes_seat: true, money: 100 };
+    await tx
+      .insertInto('applicant')
+      .values({ id: 'winner', name: '样例公司', credit_code: '91500000100000079K' })
+      .execute();
+    await tx
+      .insertInto('case_file')
+      .values({ ...file('e-4'), id: 'case-won', number: 9, applicant_id: 'winner' })
+      .execute();
+    const days = { awarded_on: day('2024-11-01'), revoked_on: day('2025-02-01') };
+    await tx
+      .insertInto('award')
+      .values({ ...own, ...days, id: 'award-won', edition_id: 'e-4', case_id: 'case-won', row: 'main' })
+      .execute();
+  });
+  const [awards] = await written();
+  const again = await bring(
+    bytes('e-4,4,主奖,样例公司,91500000100000079K,,,2024-11-01,,文', '2018,2,主奖,张　三,,个人,一 厂,2018-06-01,,文2'),
+  );
+  assert.deepEqual([again.added, again.known, again.faults], [0, 2, []]);
+  const held = await bring(bytes('e-4,4,主奖,样例公司,91500000100000079K,,,2024-11-01,2024-12-01,文'));
+  assert.deepEqual(
+    held.faults.map((fault) => fault.code),
+    ['other-on-register'],
+  );
+  assert.equal((await written())[0], awards);
+});
+
+it('brings as many awards as a file may have', async () => {
+  const many = Array.from({ length: 6_000 }, (_, i) => `1999,,主奖,某${i},,个人,,1999-06-01,,文9`);
+  const done = await bring(bytes(...many));
+  assert.deepEqual([done.added, done.faults, done.refusals], [6_000, [], []]);
+});
+
 it('reads the registers of those an applicant has declared, and knows nothing of others', async () => {
   const holder = await within(test.db, 'here', (tx) => applicantWithCode(tx, code));
   assert.ok(holder);
   await offRecord(test.db, 'here', (tx) => keepApplicant(tx, { id: as('child'), name: '子公司', industry: null }));
   await laidOut(test.db, async (tx) => {
-    const file = {
-      edition_id: 'e-4',
-      applicant_id: 'child',
-      track: 'o',
-      kind: 'o',
-      opened_at: as<never>('2024-01-01T00:00:00Z'),
-    };
     await tx
       .insertInto('case_file')
-      .values({ ...file, id: 'case-child', number: 2 })
+      .values({ ...file('e-4'), applicant_id: 'child', id: 'case-child', number: 2 })
       .execute();
   });
   const awards = async () =>

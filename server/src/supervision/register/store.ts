@@ -11,30 +11,34 @@ export async function holdRegister(tx: Tx, programme: string): Promise<void> {
   );
 }
 
-/** Imported awards of a programme, with their holders. */
-export async function loadImported(tx: Tx, programme: string): Promise<readonly KnownAward[]> {
+/** Every announced award of a programme with its holder: imported, and won here, which a list of all earlier winners names too. */
+export async function loadRegister(tx: Tx, programme: string): Promise<readonly KnownAward[]> {
   const rows = await tx
     .selectFrom('award')
     .innerJoin('applicant', 'applicant.id', 'award.applicant_id')
-    .select(['applicant_id', 'name', 'credit_code', 'employer', 'tier', 'label', 'number', 'awarded_on', 'revoked_on'])
-    .select(['money', 'source'])
-    .where('programme', '=', programme)
-    .where('imported_by', 'is not', null)
+    .leftJoin('edition', 'edition.id', 'award.edition_id')
+    .leftJoin('money_decision', 'money_decision.award_id', 'award.id')
+    .select(['applicant_id', 'name', 'credit_code', 'employer', 'tier', 'awarded_on', 'revoked_on', 'source'])
+    .select(['award.label', 'award.number', 'edition.label as edition_label', 'edition.number as edition_number'])
+    .select(['award.money', 'money_decision.money as decided', 'imported_by'])
+    .where('award.programme', '=', programme)
+    .where('awarded_on', 'is not', null)
     .execute();
   return rows.flatMap((row) =>
-    row.label === null || row.source === null || row.awarded_on === null
+    row.awarded_on === null
       ? []
       : [
           {
             applicant: row.applicant_id,
+            isImported: row.imported_by !== null,
             holder: holderOf(row),
             tier: as<TierId>(row.tier),
-            edition: row.label,
-            number: row.number,
+            edition: row.label ?? row.edition_label ?? '',
+            number: row.number ?? row.edition_number,
             awardedOn: row.awarded_on,
             revokedOn: row.revoked_on,
-            money: row.money,
-            source: row.source,
+            money: row.decided ?? row.money,
+            source: row.source ?? '',
           },
         ],
   );
@@ -58,25 +62,28 @@ export async function saveImported(
   act: ActId,
 ): Promise<void> {
   const holders = await keepHolders(desk, tx, programme, awards);
-  await tx
-    .insertInto('award')
-    .values(
-      awards.map((award) => ({
-        id: desk.newId('award'),
-        programme,
-        applicant_id: holders.get(holderKey(award.holder)) ?? '',
-        tier: award.tier,
-        money: award.money,
-        awarded_on: award.awardedOn,
-        revoked_on: award.revokedOn,
-        label: award.edition,
-        number: award.number,
-        source: award.source,
-        imported_by: act,
-      })),
-    )
-    .execute();
+  const rows = awards.map((award) => ({
+    id: desk.newId('award'),
+    programme,
+    applicant_id: holders.get(holderKey(award.holder)) ?? '',
+    tier: award.tier,
+    money: award.money,
+    awarded_on: award.awardedOn,
+    revoked_on: award.revokedOn,
+    label: award.edition,
+    number: award.number,
+    source: award.source,
+    imported_by: act,
+  }));
+  for (const some of parts(rows)) await tx.insertInto('award').values(some).execute();
 }
+
+/** A statement takes 65,535 values at most: long lists go in by parts. */
+const mostAtOnce = 4_000;
+const parts = <Row>(rows: readonly Row[]): readonly (readonly Row[])[] =>
+  Array.from({ length: Math.ceil(rows.length / mostAtOnce) }, (_, part) =>
+    rows.slice(part * mostAtOnce, (part + 1) * mostAtOnce),
+  );
 
 /** The applicant of each holder: the organisation with that code, the individual that an earlier import named. */
 async function keepHolders(
@@ -92,7 +99,10 @@ async function keepHolders(
     .where('credit_code', 'in', [...codes, ''])
     .execute();
   const ids = new Map([
-    ...(await loadImported(tx, programme)).map(({ holder, applicant }) => [holderKey(holder), applicant] as const),
+    // An individual who won here is known by more than a name, and is not taken for one of a file.
+    ...(await loadRegister(tx, programme))
+      .filter(({ isImported }) => isImported)
+      .map(({ holder, applicant }) => [holderKey(holder), applicant] as const),
     ...registered.map(({ id, credit_code }) => [credit_code ?? '', id] as const),
   ]);
   // The name of the latest award: organisations change theirs.
@@ -111,6 +121,6 @@ async function keepHolders(
       employer: holder.kind === 'individual' ? holder.employer : null,
     };
   });
-  await tx.insertInto('applicant').values(rows).execute();
+  for (const some of parts(rows)) await tx.insertInto('applicant').values(some).execute();
   return ids;
 }

@@ -2,6 +2,8 @@ import { type Actor, as, type EditionId, type ReportId } from '@heng/domain/lang
 import {
   type AnswerReport,
   answerReport,
+  type CompleteReport,
+  completeReport,
   type ForwardReport,
   forwardReport,
   type ReceiveReport,
@@ -9,7 +11,15 @@ import {
 } from '@heng/domain/supervision';
 import { loadFrame } from '../../edition/store.ts';
 import { type Desk, type Key, record } from '../../storage/index.ts';
-import { lastDayOfNotice, loadReportPlace, saveAnswered, saveForwarded, saveReceived, type Told } from './store.ts';
+import {
+  lastDayOfNotice,
+  loadReportPlace,
+  saveAnswered,
+  saveCompleted,
+  saveForwarded,
+  saveReceived,
+  type Told,
+} from './store.ts';
 
 /** 举报: by anybody, or taken down by its receiver. What was said and by whom goes to a table of its own. */
 export function receivesReport(
@@ -32,6 +42,25 @@ export function receivesReport(
       }),
       decide: (state, at) => receiveReport(state, received, at),
       save: (tx, act, at) => saveReceived(tx, edition, act, { content, identity }, at),
+    },
+  );
+}
+
+/** 补齐举报 */
+export function completesReport(
+  desk: Desk,
+  by: Actor,
+  key: Key,
+  edition: EditionId,
+  { content, identity, ...command }: CompleteReport & Told,
+) {
+  return record(
+    desk,
+    { by, key, edition, attempted: 'report-completed', subject: command.report },
+    {
+      load: (tx) => loadReportPlace(desk, tx, edition, by, command.report),
+      decide: (place, at) => completeReport(place, command, at),
+      save: (tx, act, at) => saveCompleted(tx, act, { content, identity }, at),
     },
   );
 }

@@ -9,6 +9,7 @@ import {
   type ReportId,
   type StepId,
 } from '@heng/domain/language';
+import { isMap } from '@heng/domain/regulation';
 import type { Report, ReportPlace, ReportSubject } from '@heng/domain/supervision';
 import { loadFrame } from '../../edition/store.ts';
 import { loadRecused } from '../../people/store.ts';
@@ -80,6 +81,7 @@ export async function loadReports(
     channel: row.channel,
     about: subjectOf(row),
     receivedAt: row.received_at,
+    missing: row.missing,
     due: row.due,
     answeredAt: row.answered_at,
     forwardedTo: forwards.flatMap(({ report_id, receiver }) => (report_id === row.id ? [receiver] : [])),
@@ -118,6 +120,30 @@ export async function saveReceived(
   await tx
     .insertInto('report_content')
     .values({ report_id: id, content, identity: canonicalText(identity) })
+    .execute();
+}
+
+/** What has come is kept with what was said before. */
+export async function saveCompleted(
+  tx: Tx,
+  { report, due }: ActNamed<'report-completed'>,
+  { content, identity }: Told,
+  at: Instant,
+): Promise<void> {
+  await tx.updateTable('report').set({ missing: [], completed_at: at, due }).where('id', '=', report).execute();
+  const before = await tx
+    .selectFrom('report_content')
+    .select(['content', 'identity'])
+    .where('report_id', '=', report)
+    .executeTakeFirstOrThrow();
+  const known = isMap(before.identity) ? before.identity : {};
+  await tx
+    .updateTable('report_content')
+    .set({
+      content: [before.content, content].filter((part) => part.trim() !== '').join('\n'),
+      identity: canonicalText({ ...known, ...identity }),
+    })
+    .where('report_id', '=', report)
     .execute();
 }
 

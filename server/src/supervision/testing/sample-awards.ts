@@ -65,6 +65,7 @@ const pack = {
       to: 'inspectors',
       until: null,
       anonymous: true,
+      needs: { anyone: ['evidence'] },
       answer: { within: '10 calendar days', from: 'receipt', in_writing: false, covers: ['examination'] },
       reports_to: ['bureau'],
       article: 25,

@@ -6,12 +6,20 @@ function decodeText(bytes: Uint8Array): string | null {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return decodedBy('utf-16le', bytes);
   if (first === 0xfe && second === 0xff) return decodedBy('utf-16be', bytes);
-  return decodedBy('utf-8', bytes) ?? decodedBy('gb18030', bytes);
+  const text = decodedBy('utf-8', bytes);
+  if (text !== null || isCutOff(bytes) || startsWithMark(bytes)) return text;
+  return decodedBy('gb18030', bytes);
 }
 
-function decodedBy(encoding: string, bytes: Uint8Array): string | null {
+const startsWithMark = ([first, second, third]: Uint8Array): boolean =>
+  first === 0xef && second === 0xbb && third === 0xbf;
+
+/** UTF-8 that ends within a character: half a file, which as GB18030 would read as other characters. */
+const isCutOff = (bytes: Uint8Array): boolean => decodedBy('utf-8', bytes, 'may-go-on') !== null;
+
+function decodedBy(encoding: string, bytes: Uint8Array, more?: 'may-go-on'): string | null {
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: more !== undefined });
     return text.includes('\0') ? null : text;
   } catch {
     return null;

@@ -71,6 +71,12 @@ describe('a text file', () => {
       assert.deepEqual(cellsOf(await readTable(bytes)), rows);
   });
 
+  it('that ends within a character, or has its mark and is no UTF-8, is not read as another encoding', async () => {
+    const whole = utf8('edition,name\n2015,样例茶业');
+    for (const bytes of [whole.subarray(0, -1), whole.subarray(0, -2), Buffer.from([0xef, 0xbb, 0xbf, 0xd1, 0xf9])])
+      assert.equal(faultOf(await readTable(bytes)), 'unknown-encoding');
+  });
+
   it('that is none is refused', async () => {
     assert.equal(faultOf(await readTable(utf8(''))), 'no-table-file');
     assert.equal(faultOf(await readTable(utf8('%PDF-1.7 …'))), 'no-table-file');

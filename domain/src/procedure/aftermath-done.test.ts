@@ -70,7 +70,7 @@ function does(world: World, task: Task, today: Day): Result<SupervisionAct, Refu
     case 'duty-missed':
       return missDuty(place, { ...named, duty: about, time: task.time ?? 0 }, at);
     case 'money-decided':
-      return decideMoney(place, { ...named, money: 2, document: null, day: today }, at);
+      return decideMoney(place, { ...named, money: 2, document: '〔2025〕1号', day: today }, at);
     case 'money-paid':
       return payMoney(place, { ...named, amount: 1, on: today }, at);
     case 'proceeding-opened': {
@@ -148,7 +148,7 @@ function after(world: World, act: SupervisionAct, today: Day): World {
     case 'duty-missed':
       return withDuty('missed', { ...act, on: act.due });
     case 'money-decided':
-      return { ...world, award: { ...award, money: { ...money, decided: act.money } } };
+      return { ...world, award: { ...award, money: { ...money, decided: act.money, decidedOn: act.day } } };
     case 'money-paid':
       return { ...world, award: { ...award, money: { ...money, paid: money.paid + act.amount } } };
     case 'proceeding-opened': {
@@ -200,7 +200,7 @@ it('says nothing that cannot be done: whatever the years bring, each of its task
       const start = day('2025-11-18');
       const file = awardFile({
         row,
-        money: { settled: row === 'main' ? 3 : null, decided: null, paid: 0, used: 0 },
+        money: { settled: row === 'main' ? 3 : null, decided: null, decidedOn: null, paid: 0, used: 0 },
         events: happened.map(({ days, grade }) => ({
           id: eventId,
           fact: 'accidents',

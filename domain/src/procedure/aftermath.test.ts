@@ -13,7 +13,7 @@ import {
 import { awardFile, eventId, on, proceedingOf, samplePack } from '../supervision/testing/sample-supervision.ts';
 import { type AfterReport, afterAward, aftermath, afterProceeding } from './aftermath.ts';
 
-const settled = { settled: 300_000, decided: null, paid: 300_000, used: 0 };
+const settled = { settled: 300_000, decided: null, decidedOn: null, paid: 300_000, used: 0 };
 const paid = (more: Partial<AwardFile> = {}) => awardFile({ money: settled, ...more });
 const laws = { pack: samplePack, calendar: sampleCalendar, edition: { closedAt: on('2025-12-01') } };
 const deceit = 'sanctions.fraud.grounds.deceit';
@@ -90,7 +90,7 @@ describe('duties in the years after', () => {
 describe('money in the years after', () => {
   it('is to be decided where the table names no amount, and paid until all is paid', () => {
     const today = day('2026-01-05');
-    const silent = { settled: null, decided: null, paid: 0, used: 0 };
+    const silent = { settled: null, decided: null, decidedOn: null, paid: 0, used: 0 };
     assert.deepEqual(others(today, awardFile({ row: 'silent', money: silent })), ['money-decided government']);
     assert.deepEqual(others(today, awardFile({ row: 'silent', money: { ...silent, decided: 10 } })), [
       'money-paid office',

@@ -41,6 +41,7 @@ import {
   type Proceeding,
   partyOf,
   type Report,
+  receiversOf,
   reportChannel,
   reportedTo,
   type Subject,
@@ -91,6 +92,8 @@ export interface AfterProceeding {
   readonly holds: boolean;
   /** Paths that a person has to find on before it can go on: grounds while none holds, then what measures hang on. */
   readonly toFind: readonly string[];
+  /** A measure is left to impose: not so where another proceeding has taken the title and nothing else follows. */
+  readonly measureLeft: boolean;
   /** Money paid out for the award. */
   readonly paid: number;
 }
@@ -172,7 +175,8 @@ export function afterProceeding(
 ): AfterProceeding {
   const sanction = sanctionOf(pack, proceeding.sanction);
   const grounds = groundsOf(pack, sanction, subject, today);
-  const conditions = measuresOf(pack, sanction, grounds, subject, today).flatMap(({ condition }) => condition ?? []);
+  const following = measuresOf(pack, sanction, grounds, subject, today);
+  const conditions = following.flatMap(({ condition }) => condition ?? []);
   const isHeld = grounds.some(holds);
   const { target } = proceeding;
   return {
@@ -182,6 +186,7 @@ export function afterProceeding(
     applicant: subject.applicant,
     holds: isHeld,
     toFind: openGrounds(isHeld ? conditions : grounds, false),
+    measureLeft: following.length > 0,
     paid: subject.award?.money.paid ?? 0,
   };
 }
@@ -315,13 +320,15 @@ function reportTasks(view: AfterView, report: AfterReport): readonly Task[] {
   const channel = reportChannel(pack, report.channel);
   if (!channel || report.answered) return [];
   const block = pack.channels[channel.id];
-  const left = reportedTo(pack, channel.id).filter((to) => !report.forwardedTo.includes(to));
+  const { bodies: to, byLaw } = receiversOf(view, channel);
+  // Those it would tell act in its place once it is gone.
+  const left = byLaw ? reportedTo(pack, channel.id).filter((next) => !report.forwardedTo.includes(next)) : [];
   const common = { report: report.id };
-  const to = heirsOf(view, [channel.to]);
+  const article = byLaw ? (channel.answerArticle ?? channel.article) : null;
   return [
     ...left.map((next) =>
       task('report-forwarded', to, block ? articleOf(block, 'reports_to') : null, { ...common, about: next }),
     ),
-    task('report-answered', to, channel.answerArticle ?? channel.article, { ...common, due: report.due }),
+    task('report-answered', to, article, { ...common, due: report.due }),
   ];
 }

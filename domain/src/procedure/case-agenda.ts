@@ -1,7 +1,7 @@
 import { bodiesOf, holdersOf, isPerCase } from '../edition/index.ts';
 import { addDays, type StepId } from '../language/index.ts';
 import { articleOf, type ResolvedPack, type Step } from '../regulation/index.ts';
-import { canGoOn, combinationOf, hasSheets, membersAtWork, sheetFormOf, type TeamMember } from '../review/index.ts';
+import { canGoOn, combinationOf, hasSheets, membersAtWork, sheetFormOf, type TeamMember, teamBodyOf } from '../review/index.ts';
 import { refuseProcedure } from './refusals.ts';
 import { consultKey } from './scopes.ts';
 import { type Task, taskOf } from './task.ts';
@@ -179,9 +179,9 @@ function reviewTasks(
 const nothingToScoreBy = (step: Step) =>
   refuseProcedure('nothing-to-score-by', articleOf(step, 'criteria'), { name: step.name });
 
-/** Whoever creates the body that reviews, or the office. */
+/** Whoever creates the teams of the body that reviews, or the office. */
 function teamMakers(view: EditionView, step: Step): readonly string[] {
-  const makers = holdersOf(step).flatMap((body) => view.pack.bodies[body]?.created_by ?? []);
+  const makers = holdersOf(step).flatMap((body) => teamBodyOf(view.pack, body)?.created_by ?? []);
   return [...new Set([...makers, ...bodiesOf(view.pack, 'office')])];
 }
 

@@ -37,7 +37,7 @@ const targets: Readonly<Record<string, Words>> = {
   assessor: w('评审员', 'assessors'),
   reviewer: w('评审人员和机构', 'reviewers'),
   'review-body': w('评审机构', 'review bodies'),
-  official: w('工作人员', 'officials'),
+  official: w('组织部门及其工作人员', 'organising bodies and officials'),
   anyone: w('任何单位和个人', 'anyone'),
 };
 

@@ -74,7 +74,7 @@ describe('quotas', () => {
     assert.equal(breachesOf(kept, [large('a'), large('b'), repeat])[0]?.field, 'reserved');
   });
 
-  it('asks those alone for a fact whom the kept seat is for by kind', () => {
+  it('asks those alone for a fact whom the kept seat is for by kind, and who take a seat', () => {
     const firms = law({
       id: 'main',
       at_most: 2,
@@ -83,6 +83,7 @@ describe('quotas', () => {
     });
     const hospital = entry('h', { kind: 'hospital' });
     assert.deepEqual(factsMissing(firms, [hospital, entry('a')]), [{ case: 'a', fact: 'size' }]);
+    assert.deepEqual(factsMissing(firms, [entry('a', { takesSeat: false })]), []);
     assert.deepEqual(breachesOf(firms, [hospital, small('a')]), []);
     assert.equal(breachesOf(firms, [hospital, { ...small('b'), kind: 'hospital' }])[0]?.field, 'reserved');
   });

@@ -37,9 +37,9 @@ export interface QuotaLaw {
   readonly field: readonly Omit<QuotaEntry, 'tier' | 'takesSeat'>[];
 }
 
-/** Facts that quotas read and an entry has no answer to: without them nobody can say whether the list is lawful. */
+/** Facts that quotas read and an entry that counts has no answer to: without them nobody can say whether the list is lawful. */
 export function factsMissing(law: QuotaLaw, entries: readonly QuotaEntry[]): readonly { case: CaseId; fact: string }[] {
-  const missing = entries.map((entry) => {
+  const missing = entries.filter(counts).map((entry) => {
     const facts = binding(law).flatMap((quota) => {
       const own = inScope(quota.for, entry, contextOf(entry));
       if (own.in === null) return own.missing;

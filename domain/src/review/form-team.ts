@@ -63,10 +63,10 @@ export function formTeam(state: TeamState, command: FormTeam, _at: Instant): Res
   const rules = teamBodyOf(pack, command.body);
   const breaches = rules ? teamBreaches(rules, steps, command.members) : [];
   const departs = (soft: string | null) => soft === frame.actor.body && command.reasons !== null;
-  const article = body ? articleOf(body) : null;
+  const article = rules ? articleOf(rules) : null;
   return unless<TeamFormed, Refusal>(
     [
-      notAllowed(frame, creatorsOf(pack, command.body), body ? articleOf(body, 'created_by') : null),
+      notAllowed(frame, creatorsOf(pack, command.body), rules ? articleOf(rules, 'created_by') : null),
       state.taken && no('team-id-taken', null, { team: command.team }),
       named.length === 0 && no('team-without-steps', article),
       command.cases.length === 0 && no('team-without-cases', article),
@@ -98,7 +98,7 @@ export function formTeam(state: TeamState, command: FormTeam, _at: Instant): Res
 /** The body that creates teams, else one that reviews by itself, and the office. */
 function creatorsOf(pack: ResolvedPack, id: string): readonly string[] {
   const body = pack.bodies[id];
-  const own = body?.created_by ?? (body?.role === 'review-body' ? id : undefined);
+  const own = teamBodyOf(pack, id)?.created_by ?? (body?.role === 'review-body' ? id : undefined);
   return [...new Set([...(own === undefined ? [] : [own]), ...bodiesOf(pack, 'office')])];
 }
 

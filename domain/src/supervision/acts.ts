@@ -144,7 +144,14 @@ interface Payloads {
     readonly sha256: string | null;
     readonly late: boolean;
   };
-  'register-imported': { readonly programme: string; readonly awards: number; readonly sha256: string };
+  'register-imported': {
+    readonly programme: string;
+    readonly awards: number;
+    /** Of the file. */
+    readonly sha256: string;
+    /** Of the awards as they were put on the register: none of them is changed there later. */
+    readonly rowsSha256: string;
+  };
 }
 
 export type SupervisionAct = ActOf<Payloads>;

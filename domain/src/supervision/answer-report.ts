@@ -13,8 +13,8 @@ import { articleOf, type ResolvedPack } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
 import { askersOf, decidersOf } from './grounds.ts';
 import { no } from './refusals.ts';
-import { noChannel, reportChannel, reportedTo } from './report-channels.ts';
-import { hasWithdrawn, heirsOf, type ReportPlace } from './state.ts';
+import { noChannel, receiversOf, reportChannel, reportedTo } from './report-channels.ts';
+import { hasWithdrawn, type ReportPlace } from './state.ts';
 
 export interface ForwardReport {
   readonly report: ReportId;
@@ -56,11 +56,12 @@ export function forwardReport(
   const channel = reportChannel(frame.pack, report.channel);
   if (!channel) return refuse(noChannel(frame.pack, report.channel));
   const block = frame.pack.channels[report.channel];
-  const article = block ? articleOf(block, 'reports_to') : null;
+  const { bodies, byLaw } = receiversOf(frame, channel);
+  const article = byLaw && block ? articleOf(block, 'reports_to') : null;
   const expected = forwardTo(frame.pack, channel.id, channel.to);
   return unless<ReportForwarded, Refusal>(
     [
-      notAllowed(frame, heirsOf(frame, [channel.to]), channel.article),
+      notAllowed(frame, bodies, byLaw ? channel.article : null),
       hasWithdrawn(place),
       !expected.includes(command.to) &&
         no('no-receiver', article, {
@@ -77,10 +78,11 @@ export function answerReport(place: ReportPlace, command: AnswerReport, at: Inst
   const { frame, report } = place;
   const channel = reportChannel(frame.pack, report.channel);
   if (!channel) return refuse(noChannel(frame.pack, report.channel));
-  const article = channel.answerArticle ?? channel.article;
+  const { bodies, byLaw } = receiversOf(frame, channel);
+  const article = byLaw ? (channel.answerArticle ?? channel.article) : null;
   return unless<ReportAnswered, Refusal>(
     [
-      notAllowed(frame, heirsOf(frame, [channel.to]), channel.article),
+      notAllowed(frame, bodies, byLaw ? channel.article : null),
       hasWithdrawn(place),
       report.answeredAt !== null && no('report-answered', null, { answered: report.answeredAt }),
       command.sha256 === null

@@ -3,8 +3,8 @@ import { type Instant, type Refusal, type ReportId, type Result, refuse, unless 
 import { dueDay } from '../notice/index.ts';
 import type { SupervisionAct } from './acts.ts';
 import { no } from './refusals.ts';
-import { noChannel, reportChannel } from './report-channels.ts';
-import { hasWithdrawn, heirsOf, type ReportPlace } from './state.ts';
+import { noChannel, receiversOf, reportChannel } from './report-channels.ts';
+import { hasWithdrawn, type ReportPlace } from './state.ts';
 
 export interface CompleteReport {
   readonly report: ReportId;
@@ -26,10 +26,11 @@ export function completeReport(
   const { frame, report } = place;
   const channel = reportChannel(frame.pack, report.channel);
   if (!channel) return refuse(noChannel(frame.pack, report.channel));
+  const receivers = receiversOf(frame, channel);
   const missing = report.missing.filter((need) => !brought.includes(need));
   return unless<ReportCompleted, Refusal>(
     [
-      frame.actor.body !== 'public' && notAllowed(frame, heirsOf(frame, [channel.to]), channel.article),
+      frame.actor.body !== 'public' && notAllowed(frame, receivers.bodies, receivers.byLaw ? channel.article : null),
       hasWithdrawn(place),
       report.answeredAt !== null && no('report-answered', null, { answered: report.answeredAt }),
       report.missing.length === 0 && no('report-complete-already', channel.article),

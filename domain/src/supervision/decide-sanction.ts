@@ -42,7 +42,7 @@ type SanctionDecided = Extract<SupervisionAct, { act: 'sanction-decided' }>;
 
 /**
  * 处理决定: once a ground holds, and the sanction has been asked for where somebody must. Where the regulation says must, all measures are imposed whose
- * condition is met, or none with recorded reasons; else the deciding body chooses among them. A measure whose condition nobody has found on yet waits.
+ * condition is met; where somebody had to ask, the deciding body may also refuse with reasons, and where nobody does, the duty is its own. Else it chooses among them. A measure whose condition nobody has found on yet waits.
  * What the decision brings is in the act: bars with their days, items to give back, the day for a correction.
  */
 export function decideSanction(
@@ -70,7 +70,9 @@ export function decideSanction(
       noGround(pack, sanction.id, grounds),
       command.imposed && grounds.some(holds) && following.length === 0 && no('no-measure-left', articleOf(sanction)),
       ...wrongDate(place, day, at),
-      ...(command.imposed ? againstChoice(place, sanction, command, following, chosen) : [unreasoned(command)]),
+      ...(command.imposed
+        ? againstChoice(place, sanction, command, following, chosen)
+        : againstMercy(sanction, command, following)),
     ],
     () => ({
       act: 'sanction-decided',
@@ -90,8 +92,21 @@ export function decideSanction(
 
 const isChosen = ({ measures }: DecideSanction, name: string): boolean => measures?.includes(name) ?? true;
 
-const unreasoned = ({ reasons }: DecideSanction): Refusal | false =>
-  reasons.trim() === '' && no('mercy-without-reasons', null);
+/** To impose nothing needs reasons; it is no choice where the regulation says must and no other body had to ask. */
+function againstMercy(
+  sanction: Block<Sanction>,
+  { reasons }: DecideSanction,
+  following: readonly Following[],
+): readonly (Refusal | false)[] {
+  const left = following.map(({ measure }) => measure.do);
+  return [
+    reasons.trim() === '' && no('mercy-without-reasons', null),
+    sanction.must &&
+      askersOf(sanction).length === 0 &&
+      left.length > 0 &&
+      no('measures-laid-down', articleOf(sanction), { left }),
+  ];
+}
 
 /** Nobody decides on what was not asked for yet. */
 function wrongDate({ proceeding }: ProceedingPlace, day: Day, at: Instant): readonly (Refusal | false)[] {

@@ -25,7 +25,7 @@ const decision = (...measures: readonly ImposedMeasure[]) => ({
   at: on('2026-06-01'),
 });
 const recover = decision(measure({ do: 'recover', what: ['plaque', 'money'] }));
-const paid = { money: { settled: 300_000, decided: null, paid: 300_000, used: 0 } };
+const paid = { money: { settled: 300_000, decided: null, decidedOn: null, paid: 300_000, used: 0 } };
 
 describe('publishing a decision', () => {
   const publish = (more: Partial<Proceeding>, published = '2026-06-05', body = 'office') =>

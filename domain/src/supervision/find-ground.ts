@@ -2,7 +2,7 @@ import { notAllowed } from '../edition/index.ts';
 import { dayOf, type Instant, type ProceedingId, type Refusal, type Result, unless } from '../language/index.ts';
 import { articleAt, type Finding, missingIn, outcomeAt, type RuleOutcome, saysAt } from '../regulation/index.ts';
 import type { SupervisionAct } from './acts.ts';
-import { groundFinders, groundsOf, measuresOf } from './grounds.ts';
+import { finderArticle, groundFinders, groundsOf, measuresOf } from './grounds.ts';
 import { over } from './proceeding.ts';
 import { no } from './refusals.ts';
 import { hasWithdrawn, heirsOf, type ProceedingPlace, sanctionOf } from './state.ts';
@@ -31,7 +31,7 @@ export function findGround(place: ProceedingPlace, command: FindGround, at: Inst
   const article = outcome?.article ?? articleAt(pack, ground);
   return unless<GroundFound, Refusal>(
     [
-      notAllowed(frame, heirsOf(frame, groundFinders(pack, sanction, ground)), article),
+      notAllowed(frame, heirsOf(frame, groundFinders(pack, sanction, ground)), finderArticle(pack, sanction, ground)),
       hasWithdrawn(place, proceeding.target),
       ...over(proceeding),
       outcome === undefined && no('no-such-ground', null, { ground }),

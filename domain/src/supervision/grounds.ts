@@ -1,6 +1,6 @@
 import { type Calendar, lastDayOf } from '../calendar/index.ts';
 import { bodiesOf } from '../edition/index.ts';
-import type { Day, Instant } from '../language/index.ts';
+import type { Cite, Day, Instant } from '../language/index.ts';
 import type { CaseState } from '../notice/index.ts';
 import {
   type Answer,
@@ -211,8 +211,18 @@ export const decidersOf = (pack: ResolvedPack, { decided_by }: Sanction): readon
 
 /** Who finds on a ground or condition: the body its rule names, else who asks, else who decides, else the office. */
 export function groundFinders(pack: ResolvedPack, sanction: Sanction, path: string): readonly string[] {
-  const rule = lookUp(pack, path) as Rule | undefined;
-  const named = rule?.rule === 'judgement' ? rule.by : null;
-  const by = named ?? sanction.asked_by ?? sanction.decided_by;
+  const by = namedFinder(pack, path) ?? sanction.asked_by ?? sanction.decided_by;
   return by === null ? bodiesOf(pack, 'office') : [by];
+}
+
+/** The article that says who finds: of the body the rule names, else of who asks or decides; where nobody is named, the article of the rule. */
+export function finderArticle(pack: ResolvedPack, sanction: Block<Sanction>, path: string): Cite | null {
+  if (namedFinder(pack, path) !== null) return articleAt(pack, `${path}.by`);
+  if (sanction.asked_by !== null) return articleOf(sanction, 'asked_by');
+  return sanction.decided_by === null ? articleAt(pack, path) : articleOf(sanction, 'decided_by');
+}
+
+function namedFinder(pack: ResolvedPack, path: string): string | null {
+  const rule = lookUp(pack, path) as Rule | undefined;
+  return rule?.rule === 'judgement' ? rule.by : null;
 }

@@ -40,6 +40,34 @@ describe('what a body that was dissolved with the edition has left open', () => 
     return codes(answerReport({ frame, recused: [], report }, { report: id, upheld: null, sha256: digest }, at));
   };
 
+  it('of a report goes to those it reported to, on no article of the regulation', () => {
+    const { report: channel } = samplePack.channels;
+    assert.ok(channel);
+    const told = {
+      ...pack,
+      channels: { ...pack.channels, report: { ...channel, reports_to: ['lead-group', 'bureau'] } },
+    };
+    const id = as<ReportId>('r');
+    const report = { id, channel: 'report', about: null, receivedAt: at, missing: [], due: null, answeredAt: null };
+    const act = (body: string, closedAt: Instant | null) => {
+      const { frame } = placeOf(body, closedAt);
+      const place = { frame: { ...frame, pack: told as ResolvedPack }, recused: [], report };
+      return answerReport(place, { report: id, upheld: null, sha256: digest }, at);
+    };
+    const answered = act('lead-group', closed);
+    assert.ok(answered.ok);
+    assert.equal(answered.value.article, null);
+    assert.deepEqual(codes(act('bureau', closed)), []);
+    const refused = act('office', closed);
+    assert.ok(!refused.ok);
+    assert.deepEqual(refused.reasons, [
+      { code: 'wrong-body', article: null, facts: { body: '秘书处', expected: ['领导小组', '应急局'] } },
+    ]);
+    const own = act('watch', null);
+    assert.ok(own.ok);
+    assert.equal(own.value.article, '25¶2');
+  });
+
   it('is its own while the edition runs', () => {
     for (const does of [find, ask, answer])
       assert.deepEqual([does('watch', null), does('office', null)], [[], ['wrong-body']]);

@@ -26,6 +26,8 @@ export interface ImportRegister {
   readonly rows: readonly PastRow[];
   /** Of the file. */
   readonly sha256: string;
+  /** Of what is put on the register. */
+  readonly rowsSha256: string;
 }
 
 /** The regulation whose office imports, the tiers of the programme, who imports, and what the register holds already. */
@@ -46,7 +48,7 @@ type RegisterImported = Extract<SupervisionAct, { act: 'register-imported' }>;
  */
 export function importRegister(
   { pack, tiers, actor, seated, known }: RegisterState,
-  { programme, rows, sha256 }: ImportRegister,
+  { programme, rows, sha256, rowsSha256 }: ImportRegister,
   at: Instant,
 ): Result<RegisterImported, Refusal> {
   const offices = Object.entries(pack.bodies).filter(([, { role }]) => role === 'office');
@@ -65,7 +67,7 @@ export function importRegister(
       !isDigest(sha256) && no('digest-unfit', null),
       ...rows.flatMap((row, i) => rowFaults(tiers, before(row, i), row, i + 1, dayOf(at))),
     ],
-    () => ({ act: 'register-imported', article: null, programme, awards: rows.length, sha256 }),
+    () => ({ act: 'register-imported', article: null, programme, awards: rows.length, sha256, rowsSha256 }),
   );
 }
 

@@ -18,7 +18,7 @@ export * from './record-breach.ts';
 export * from './record-duties.ts';
 export * from './recover-item.ts';
 export { supervisionRefusals } from './refusals.ts';
-export { reportChannel, reportChannels, reportedTo } from './report-channels.ts';
+export { receiversOf, reportChannel, reportChannels, reportedTo } from './report-channels.ts';
 export * from './report-event.ts';
 export * from './report-money-use.ts';
 export * from './settle-money.ts';

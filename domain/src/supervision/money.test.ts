@@ -7,11 +7,24 @@ import { decideMoney, payMoney } from './settle-money.ts';
 import type { AwardFile } from './state.ts';
 import { awardId, digest, on, placeOf, samplePack } from './testing/sample-supervision.ts';
 
-const money = (more: Partial<AwardFile['money']>) => ({ settled: null, decided: null, paid: 0, used: 0, ...more });
-const decide = (amount: number, more: Partial<AwardFile> = {}, body = 'government', dated = '2026-01-05') =>
+const money = (more: Partial<AwardFile['money']>) => ({
+  settled: null,
+  decided: null,
+  decidedOn: null,
+  paid: 0,
+  used: 0,
+  ...more,
+});
+const decide = (
+  amount: number,
+  more: Partial<AwardFile> = {},
+  body = 'government',
+  dated = '2026-01-05',
+  document: string | null = '〔2026〕1号',
+) =>
   decideMoney(
     placeOf(body, { row: 'capped', money: money({}), ...more }),
-    { award: awardId, money: amount, document: null, day: day(dated) },
+    { award: awardId, money: amount, document, day: day(dated) },
     on('2026-01-05'),
   );
 const pay = (amount: number, more: Partial<AwardFile> = {}, body = 'office', paidOn = '2026-01-05') =>
@@ -25,6 +38,7 @@ describe('deciding an amount', () => {
     assert.deepEqual(codes(decide(900_000, { row: 'silent' })), []);
     assert.deepEqual(codes(decide(0)), []);
     assert.deepEqual(codes(decide(1, {}, 'county')), ['wrong-body']);
+    assert.deepEqual(codes(decide(1, {}, 'government', '2026-01-05', null)), ['money-undocumented']);
   });
 
   it('is done once, never where the amount is laid down or the award is gone', () => {
@@ -48,6 +62,12 @@ describe('paying', () => {
     assert.deepEqual(codes(pay(50, { row: 'capped', money: money({ decided: 50 }) })), []);
     assert.deepEqual(codes(pay(1, { row: 'main', money: money({ settled: 0 }) })), ['money-over-decided']);
     assert.deepEqual(codes(pay(0)), ['not-an-amount']);
+  });
+
+  it('is not dated before the decision on the amount', () => {
+    const decided = { row: 'silent', money: money({ decided: 50, decidedOn: day('2026-01-04') }) };
+    assert.deepEqual(codes(pay(50, decided, 'office', '2026-01-03')), ['paid-before-decided']);
+    assert.deepEqual(codes(pay(50, decided, 'office', '2026-01-04')), []);
   });
 
   it('waits for the amount, and is not before the award or once it is revoked', () => {

@@ -71,7 +71,7 @@ const bodyRoles: Readonly<Record<Sanction['against'], readonly Body['role'][]>> 
   winner: [],
   applicant: [],
   assessor: [],
-  official: [],
+  official: ['office', 'committee', 'lead-group', 'department'],
   recommender: ['recommender'],
   reviewer: ['review-body', 'team'],
   'review-body': ['review-body'],
@@ -79,7 +79,7 @@ const bodyRoles: Readonly<Record<Sanction['against'], readonly Body['role'][]>> 
 };
 const persons: readonly Sanction['against'][] = ['assessor', 'reviewer', 'official', 'anyone'];
 
-/** A sanction against winners is against an award, one against applicants against an application, one against reviewers against a person or the body that reviews. */
+/** A sanction against winners is against an award, one against applicants against an application, one against reviewers against a person or the body that reviews, one against officials against a person or the body that runs the award. */
 function fitsTarget({ pack }: Frame, { against }: Sanction, target: Target): boolean {
   if (against === 'anyone') return !('body' in target) || Object.hasOwn(pack.bodies, target.body);
   if ('award' in target) return against === 'winner';

@@ -64,6 +64,27 @@ describe('opening a proceeding', () => {
     assert.deepEqual(codes(open('after-award', award, 'office', { tier: as('second') })), ['sanction-not-for']);
   });
 
+  it('is against a person or a body that runs the award, where it is against officials', () => {
+    const [sanction] = samplePack.sanctions;
+    assert.ok(sanction);
+    const frame = frameOf('office');
+    const pack = { ...samplePack, sanctions: [{ ...sanction, id: 'organisers', against: 'official' as const }] };
+    const aimed = (target: Target) =>
+      openProceeding(
+        { frame: { ...frame, pack }, recused: [], subject: subjectOfOther({}), underWay: false },
+        { proceeding: proceedingId, sanction: 'organisers', target },
+        at,
+      );
+    const body = (id: string): Target => ({ body: as<BodyId>(id), of: null });
+    const persons: readonly Target[] = [{ person: as<PersonId>('wang') }, body('office'), body('bureau')];
+    assert.deepEqual(
+      persons.map((target) => codes(aimed(target))),
+      [[], [], []],
+    );
+    assert.deepEqual(codes(aimed(body('agency'))), ['wrong-target']);
+    assert.deepEqual(codes(aimed(award)), ['wrong-target']);
+  });
+
   it('is one at a time, and never before the award is announced', () => {
     assert.deepEqual(codes(open('fraud', award, 'office', {}, true)), ['proceeding-under-way']);
     assert.deepEqual(codes(open('fraud', award, 'office', { awardedOn: null })), ['award-not-announced']);
@@ -91,6 +112,28 @@ describe('finding on a ground', () => {
     assert.deepEqual(act.ok && [act.value.article, act.value.finding], ['33(1)', 'holds']);
     assert.deepEqual(codes(find('fraud', deceit, 'government')), ['wrong-body']);
     assert.deepEqual(codes(find('after-award', part, 'watch')), []);
+  });
+
+  it('cites who finds where another does: of the rule where it names somebody, else of who asks', () => {
+    const cited = (by: string | null) => {
+      const ground = {
+        id: 'deceit',
+        says: '骗取。',
+        rule: 'judgement' as const,
+        by,
+        article: { rest: '33(1)', by: '9(6)' },
+      };
+      const sanctions = samplePack.sanctions.map((one) => (one.id === 'fraud' ? { ...one, grounds: [ground] } : one));
+      const place = against('government', proceedingOf('fraud', {}), {});
+      const found = findGround(
+        { ...place, frame: { ...place.frame, pack: { ...samplePack, sanctions } } },
+        { proceeding: proceedingId, ground: deceit, finding: 'holds', reasons: '查实。' },
+        at,
+      );
+      return found.ok ? [] : found.reasons.map(({ code, article }) => [code, article]);
+    };
+    assert.deepEqual(cited('office'), [['wrong-body', '9(6)']]);
+    assert.deepEqual(cited(null), [['wrong-body', '33¶3']]);
   });
 
   it('may be made anew until the decision, not after', () => {
@@ -194,6 +237,17 @@ describe('deciding a sanction', () => {
     assert.deepEqual(codes(decide('fraud', 'government', asked, { imposed: false })), ['mercy-without-reasons']);
     const none = decide('fraud', 'government', asked, { imposed: false, reasons: '情节轻微。' });
     assert.deepEqual(none.ok && [none.value.imposed, none.value.measures], [false, []]);
+  });
+
+  it('is no mercy where the regulation says must and nobody has to ask: the duty is the deciding body’s own', () => {
+    const missed = { duty: 'yearly-report', is: 'missed' as const, time: 1, on: day('2026-05-18') };
+    const duties = [{ ...missed, recordedAt: on('2026-05-19') }];
+    const none = { imposed: false, reasons: '情节轻微。' };
+    const spared = decide('missing-report', 'office', {}, none, { duties });
+    assert.deepEqual(!spared.ok && spared.reasons.map(({ code, facts }) => [code, facts.left]), [
+      ['measures-laid-down', ['criticise', 'order-correction']],
+    ]);
+    assert.deepEqual(codes(decide('missing-report', 'office', {}, none)), ['no-ground-holds']);
   });
 
   it('is a choice among the measures elsewhere, by whom the platform says where the regulation does not', () => {

@@ -12,8 +12,7 @@ import {
 import { dueDay, lastDayToObject, missingFrom, type ObjectionChannel } from '../notice/index.ts';
 import type { ReportSubject, SupervisionAct } from './acts.ts';
 import { no } from './refusals.ts';
-import { noChannel, reportChannel } from './report-channels.ts';
-import { heirsOf } from './state.ts';
+import { noChannel, receiversOf, reportChannel } from './report-channels.ts';
 
 export interface ReceiveReport {
   readonly report: ReportId;
@@ -50,11 +49,12 @@ export function receiveReport(
   if (!channel) {
     return refuse(noChannel(pack, command.channel));
   }
+  const receivers = receiversOf(frame, channel);
   const needs = missingOf(channel, command);
   const last = noticeLast && lastDayToObject(channel, noticeLast, calendar);
   return unless<ReportReceived, Refusal>(
     [
-      frame.actor.body !== 'public' && notAllowed(frame, heirsOf(frame, [channel.to]), channel.article),
+      frame.actor.body !== 'public' && notAllowed(frame, receivers.bodies, receivers.byLaw ? channel.article : null),
       !takes(frame, channel, command.about) && no('report-about-another', channel.article),
       last !== null && isOver(at, endOf(last)) && no('report-late', channel.untilArticle, { last_day: last, at }),
       hidesIdentity(channel, command) && no('report-without-identity', channel.article),

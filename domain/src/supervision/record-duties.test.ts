@@ -132,8 +132,10 @@ describe('recording a duty as missed', () => {
     assert.deepEqual(codes(missed('2026-11-19', {}, 'watch')), ['wrong-body']);
   });
 
-  it('is refused when it was done, recorded, undated, or the award was gone by then', () => {
+  it('is refused when it was done by its day, not when it was done late; when it is recorded, undated, or the award was gone by then', () => {
     assert.deepEqual(codes(missed('2026-11-19', { duties: [record('done')] })), ['duty-done-already']);
+    const late = { ...record('done'), on: day('2026-11-19') };
+    assert.deepEqual(codes(missed('2026-11-20', { duties: [late] })), []);
     assert.deepEqual(codes(missed('2026-11-19', { duties: [record('missed')] })), ['missed-already']);
     assert.deepEqual(codes(missed('2026-11-19', { duties: [record('missed', 2)] })), []);
     assert.deepEqual(codes(missed('2026-11-19', {}, 'office', 1, 'visits')), ['duty-undated']);

@@ -113,7 +113,7 @@ export function doDuty(place: AwardPlace, command: DoDuty, at: Instant): Result<
   );
 }
 
-/** 未履行: once the due day has ended, the office records that a duty was not done. Recording it late lengthens nothing. */
+/** 未履行: once the due day has ended, the office records that a duty was not done by then, also when it has been done since. Recording it late lengthens nothing. */
 export function missDuty(place: AwardPlace, command: MissDuty, at: Instant): Result<DutyMissed, Refusal> {
   const { frame, award } = place;
   const duty = frame.pack.obligations.find(({ id }) => id === command.duty);
@@ -130,7 +130,7 @@ export function missDuty(place: AwardPlace, command: MissDuty, at: Instant): Res
       due !== undefined &&
         today <= due &&
         no('duty-not-over', article, { says: duty.says, due, from: addDays(due, 1) }),
-      alreadyDone(award, duty, command),
+      due !== undefined && alreadyDone(award, duty, command, due),
       missedBefore(award, duty, command, true),
     ],
     () => ({ act: 'duty-missed', article, award: award.id, duty: duty.id, time: command.time, due: due ?? today }),
@@ -171,9 +171,9 @@ function missedBefore(award: AwardFile, duty: Block<Obligation>, command: Named,
   return matters && missed && no('missed-already', articleOf(duty), { says: duty.says, time: command.time });
 }
 
-/** What has no number may be done again and again. */
-function alreadyDone(award: AwardFile, { says }: Obligation, command: Named): Refusal | false {
-  const done = award.duties.find((one) => one.is === 'done' && isThis(one, command));
+/** What has no number may be done again and again. `by`: only what was done by this day counts; null: whenever it was. */
+function alreadyDone(award: AwardFile, { says }: Obligation, command: Named, by: Day | null = null): Refusal | false {
+  const done = award.duties.find((one) => one.is === 'done' && isThis(one, command) && (by === null || one.on <= by));
   return (
     command.time !== null &&
     done !== undefined &&

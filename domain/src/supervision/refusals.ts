@@ -60,6 +60,11 @@ export const supervisionRefusals = {
   'money-laid-down': plain('奖金数额已有规定：{money} 元。', 'The amount is laid down: {money}.'),
   'money-decided-already': plain('奖金已经决定为 {money} 元。', 'The amount has been decided: {money}.'),
   'money-over-limit': weighty('{money} 元超过上限 {most} 元。', '{money} is above the limit of {most}.'),
+  'money-undocumented': plain('决定奖金数额须写明所依据的文件。', 'A decision on the amount has to name its document.'),
+  'paid-before-decided': plain(
+    '发放日期 {day} 早于决定数额之日 {decided}。',
+    'The payment is dated {day}, before the amount was decided, {decided}.',
+  ),
   'money-not-decided': plain('奖金数额尚未决定，不能发放。', 'No amount has been decided; none can be paid.'),
   'money-over-decided': weighty(
     '发放合计 {total} 元，超过应发的 {most} 元。',

@@ -23,7 +23,7 @@ const imported = (
   const { actor, seated } = frameOf(body);
   return importRegister(
     { pack: samplePack, tiers, actor, seated, known },
-    { programme: 'sample-award', rows, sha256: digest },
+    { programme: 'sample-award', rows, sha256: digest, rowsSha256: digest },
     on('2026-06-01'),
   );
 };

@@ -2,6 +2,7 @@ import type { Refusal } from '../language/index.ts';
 import { channelNamed, type ObjectionChannel, platformChannel } from '../notice/index.ts';
 import type { ResolvedPack } from '../regulation/index.ts';
 import { no } from './refusals.ts';
+import { heirsOf, isDissolved, type LawAndEdition } from './state.ts';
 
 /**
  * Where wrongdoing is reported: the channels of the regulation that no notice sends its objections to. Where it has none, the platform's own takes
@@ -25,3 +26,16 @@ export const noChannel = (pack: ResolvedPack, channel: string): Refusal =>
 
 /** Bodies that the receiver reports to. */
 export const reportedTo = (pack: ResolvedPack, id: string): readonly string[] => pack.channels[id]?.reports_to ?? [];
+
+/**
+ * Who acts as the receiver of a channel: itself; where it was dissolved with the edition, those it reported to, else the office. That is an arrangement of the
+ * platform, on no article: `byLaw` is false.
+ */
+export function receiversOf(
+  place: LawAndEdition,
+  { id, to }: Pick<ObjectionChannel, 'id' | 'to'>,
+): { readonly bodies: readonly string[]; readonly byLaw: boolean } {
+  const isGone = isDissolved(place, to);
+  const told = reportedTo(place.pack, id);
+  return { bodies: heirsOf(place, isGone && told.length > 0 ? told : [to]), byLaw: !isGone };
+}

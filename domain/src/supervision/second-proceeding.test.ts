@@ -53,7 +53,7 @@ describe('a decision on an award that is revoked already', () => {
 });
 
 describe('what is asked back', () => {
-  const money = { settled: 0, decided: null, paid: 0, used: 0 };
+  const money = { settled: 0, decided: null, decidedOn: null, paid: 0, used: 0 };
 
   it('is nothing that was never given: no money where there was none', () => {
     assert.deepEqual(measures({ money }), ['revoke-title', 'recover plaque', 'publish', 'bar']);

@@ -27,6 +27,7 @@ export interface DecideMoney {
   readonly award: AwardId;
   /** Whole units of the currency; zero decides that nothing is paid. */
   readonly money: number;
+  /** Its number: an amount that no table names rests on a decision. */
   readonly document: string | null;
   readonly day: Day;
 }
@@ -69,18 +70,20 @@ export function decideMoney(place: AwardPlace, command: DecideMoney, at: Instant
       decided !== null && no('money-decided-already', null, { money: decided }),
       !(Number.isSafeInteger(money) && money >= 0) && no('not-an-amount', null),
       most !== null && money > most && no('money-over-limit', article, { money, most }),
+      document === null && no('money-undocumented', article),
       wrongDay(award, day, dayOf(at)),
     ],
     () => ({ act: 'money-decided', article, award: award.id, money, document, day }),
   );
 }
 
-/** 发放奖金: by the office, in one part or several, never more in all than was settled or decided, not before the award and not once it is revoked. */
+/** 发放奖金: by the office, in one part or several, never more in all than was settled or decided, not before the award or the decision on the amount, and not once it is revoked. */
 export function payMoney(place: AwardPlace, { amount, on }: PayMoney, at: Instant): Result<MoneyPaid, Refusal> {
   const { frame, award } = place;
   const article = moneyArticle(frame.pack, award);
   const most = amountOf(award.money);
-  const total = award.money.paid + amount;
+  const { paid, decidedOn } = award.money;
+  const total = paid + amount;
   return unless<MoneyPaid, Refusal>(
     [
       notAllowed(frame, bodiesOf(frame.pack, 'office'), null),
@@ -91,6 +94,7 @@ export function payMoney(place: AwardPlace, { amount, on }: PayMoney, at: Instan
       most === null
         ? no('money-not-decided', article)
         : isAmount(amount) && total > most && no('money-over-decided', article, { total, most }),
+      decidedOn !== null && on < decidedOn && no('paid-before-decided', article, { day: on, decided: decidedOn }),
       wrongDay(award, on, dayOf(at)),
     ],
     () => ({ act: 'money-paid', article, award: award.id, amount, on }),

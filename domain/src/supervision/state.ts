@@ -52,6 +52,8 @@ export interface AwardMoney {
   readonly settled: number | null;
   /** By a decision since; null: none. */
   readonly decided: number | null;
+  /** The date of that decision. */
+  readonly decidedOn: Day | null;
   readonly paid: number;
   /** Reported as spent. */
   readonly used: number;
@@ -199,13 +201,19 @@ export const notYourAward = ({ frame: { actor }, award }: AwardPlace): Refusal |
  * These bodies, the office in place of those that were dissolved with the edition: what they left open would else never end. The regulations that dissolve
  * a body do not say who takes over; the office does the daily work.
  */
-export const heirsOf = (
-  { pack, edition }: { readonly pack: ResolvedPack; readonly edition: Pick<Frame['edition'], 'closedAt'> },
-  bodies: readonly string[],
-): readonly string[] => {
-  const isGone = (body: string): boolean => edition.closedAt !== null && pack.bodies[body]?.lasts === 'edition';
-  return [...new Set(bodies.flatMap((body) => (isGone(body) ? bodiesOf(pack, 'office') : [body])))];
-};
+export const heirsOf = (place: LawAndEdition, bodies: readonly string[]): readonly string[] => [
+  ...new Set(bodies.flatMap((body) => (isDissolved(place, body) ? bodiesOf(place.pack, 'office') : [body]))),
+];
+
+/** The body lasted one edition, and that is over. */
+export const isDissolved = ({ pack, edition }: LawAndEdition, body: string): boolean =>
+  edition.closedAt !== null && pack.bodies[body]?.lasts === 'edition';
+
+/** The regulation of an edition, and whether that is over. */
+export interface LawAndEdition {
+  readonly pack: ResolvedPack;
+  readonly edition: Pick<Frame['edition'], 'closedAt'>;
+}
 
 /** Whoever has withdrawn from a case handles nothing that is about it; nobody handles what is against themselves. */
 export function hasWithdrawn(

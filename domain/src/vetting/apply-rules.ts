@@ -146,7 +146,9 @@ export function ruleUndecided(
   file: Pick<CaseState, 'submittedAt'>,
   outcome: RuleOutcome,
 ): Refusal {
-  const finders = openLeaves(outcome, isForPerson(frame, step, file)).flatMap((path) => findersOf(frame.pack, step, path));
+  const finders = openLeaves(outcome, isForPerson(frame, step, file)).flatMap((path) =>
+    findersOf(frame.pack, step, path),
+  );
   return no('rule-undecided', outcome.article, {
     rule: outcome.rule,
     says: saysAt(frame.pack, outcome.rule),

@@ -73,6 +73,7 @@ export function awardFileOf(scene: Scene): AwardFile {
     money: {
       settled: typeof row.money === 'number' ? row.money : null,
       decided: award.decided ?? null,
+      decidedOn: award.decided_on ?? null,
       paid: award.paid ?? 0,
       used: award.used ?? 0,
     },

@@ -91,14 +91,16 @@ const awardActs: Readonly<Record<string, Trial>> = {
     const by = bodiesOf(scene.pack, 'department')[0];
     return outcomeOf(reportEvent(placeIn(scene, by), { award: onlyAward, fact, value, sha256: digest }, scene.at));
   }),
-  'money-decided': trial(z.strictObject({ money: count }), (scene, { money }) =>
-    outcomeOf(
-      decideMoney(
-        placeIn(scene, fundersOf(scene.pack)[0]),
-        { award: onlyAward, money, document: null, day: scene.today },
-        scene.at,
+  'money-decided': trial(
+    z.strictObject({ money: count, document: z.boolean().exactOptional() }),
+    (scene, { money, document = true }) =>
+      outcomeOf(
+        decideMoney(
+          placeIn(scene, fundersOf(scene.pack)[0]),
+          { award: onlyAward, money, document: document ? '例' : null, day: scene.today },
+          scene.at,
+        ),
       ),
-    ),
   ),
   'money-paid': trial(z.strictObject({ amount: count, on: dayText.exactOptional() }), (scene, { amount, on }) =>
     outcomeOf(payMoney(placeIn(scene, office(scene)), { award: onlyAward, amount, on: on ?? scene.today }, scene.at)),
@@ -199,7 +201,12 @@ export const supervisionTrials: Readonly<Record<string, Trial>> = {
       awardedOn: day,
       revokedOn: revoked,
     }));
-    const command = { programme: programme ?? pack.regulation.programme, rows: own, sha256: digest };
+    const command = {
+      programme: programme ?? pack.regulation.programme,
+      rows: own,
+      sha256: digest,
+      rowsSha256: digest,
+    };
     const tiers = command.programme === pack.regulation.programme ? Object.keys(pack.tiers) : null;
     return outcomeOf(importRegister({ pack, tiers, actor, seated, known: [] }, command, at));
   }),

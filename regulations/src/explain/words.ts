@@ -12,7 +12,7 @@ export const partyWords: Readonly<Record<string, Words>> = {
   assessor: w('评审员', 'Assessor'),
   reviewer: w('评审人员', 'Reviewer'),
   'review-body': w('评审机构', 'Review body'),
-  official: w('工作人员', 'Official'),
+  official: w('组织部门及其工作人员', 'Organising body or official'),
   anyone: w('任何单位和个人', 'Anyone'),
 };
 

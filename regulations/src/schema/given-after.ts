@@ -27,6 +27,7 @@ export const afterwards = {
       row: id.exactOptional(),
       revoked: dayText.exactOptional(),
       decided: count.exactOptional(),
+      decided_on: dayText.exactOptional(),
       paid: count.exactOptional(),
       used: count.exactOptional(),
     })

@@ -48,6 +48,25 @@ describe('heng register', () => {
     assert.ok(!existsSync(place('data')));
   });
 
+  it('puts no award of another place into the only jurisdiction unless it is named, and makes none for an award of no city', async () => {
+    writeFileSync(
+      place('one.csv'),
+      '届次,奖项,获奖者,统一社会信用代码,获奖者类型,授奖日期,依据\n2015,main,某,,个人,2015-06-01,文',
+    );
+    const into = (...more: readonly string[]) => heng('import', place('one.csv'), '--dry-run', '--programme', ...more);
+    assert.deepEqual((await into('national-quality-award')).code, 2);
+    writeFileSync(
+      place('own.csv'),
+      '届次,奖项,获奖者,统一社会信用代码,获奖者类型,授奖日期,依据\n2014,nomination,某,,个人,2014-06-01,文',
+    );
+    assert.equal((await heng('import', place('own.csv'), ...programme)).code, 0);
+    const other = await into('qujing-mayors-quality-award');
+    assert.equal(other.code, 2);
+    assert.match(other.err, /xinyang-mayors-quality-award/);
+    const named = await into('qujing-mayors-quality-award', '--jurisdiction', 'xinyang-mayors-quality-award');
+    assert.deepEqual([named.code, named.err], [0, '']);
+  });
+
   it('checks without writing, imports, and adds nothing twice', async () => {
     const rows =
       '届次,奖项,获奖者,统一社会信用代码,授奖日期,依据\n2015,nomination,样例公司,91350100M000100Y43,2015-06-01,文';

@@ -145,12 +145,14 @@ interface Work {
 
 async function importsInto(urls: DatabaseUrls, { bytes, tiers, packs, options }: Work): Promise<Imported> {
   const { programme } = options;
-  const own = packs.findLast(({ pack }) => pack.regulation.programme === programme) ?? packs.at(-1);
+  const award = packs.findLast(({ pack }) => pack.regulation.programme === programme);
+  const own = award ?? packs.at(-1);
   if (!own) throw new Fault('configuration', '没有办法 / there is no regulation');
   const db = connect(urls.app, { connections: 2 });
   const owner = connect(urls.owner, { connections: 1 });
   try {
-    const jurisdiction = await jurisdictionFor(db, options.jurisdiction);
+    const place = award?.pack.regulation.place ?? null;
+    const jurisdiction = await jurisdictionFor(db, options.jurisdiction, place);
     if (jurisdiction === null && !options.dryRun) await addJurisdiction(urls, programme, own.pack.regulation.place);
     const office = Object.entries(own.pack.bodies).find(([, { role }]) => role === 'office')?.[0] ?? 'office';
     const by = { person: as<PersonId>(options.by), body: as<BodyId>(office), of: null };
@@ -166,13 +168,19 @@ async function importsInto(urls: DatabaseUrls, { bytes, tiers, packs, options }:
   }
 }
 
-/** The jurisdiction named, or the only one there is; null: the installation is new and has none. */
-async function jurisdictionFor(db: Database, named: string | undefined): Promise<string | null> {
+/**
+ * The jurisdiction named, or the only one there is; null: the installation is new and has none. An award of another place goes in only where the
+ * jurisdiction is named. `place`: whose award it is; null: no city's here, and it makes no jurisdiction.
+ */
+async function jurisdictionFor(db: Database, named: string | undefined, place: string | null): Promise<string | null> {
   const { jurisdictions } = await readInstallation(db);
   const ids = jurisdictions.map(({ id }) => id);
   if (named !== undefined && ids.includes(named)) return named;
-  if (named === undefined && ids.length <= 1) return ids[0] ?? null;
-  throw new Fault('configuration', `用 --jurisdiction 指明辖区 / name the jurisdiction: ${ids.join(' ')}`);
+  const [only, ...more] = jurisdictions;
+  if (named === undefined && only === undefined && place !== null) return null;
+  if (named === undefined && only && more.length === 0 && (place ?? only.name) === only.name) return only.id;
+  const there = jurisdictions.map(({ id, name }) => `${id}（${name}）`).join(' ') || '无 / none';
+  throw new Fault('configuration', `用 --jurisdiction 指明辖区 / name the jurisdiction: ${there}`);
 }
 
 function tell(done: Imported, { lang, dryRun, json }: ImportOptions): void {

@@ -22,6 +22,8 @@ const name = demonstrationDatabase;
 const applicants = 18;
 /** Days before today on which the present edition was opened; its winners' notice waits for its day. */
 const openedAgo = 95;
+/** Of the years after the finished edition; one is over by today whatever the day of the year. */
+const yearsAfter = 1;
 
 /**
  * The demonstration's database on this server, made on first use: a finished edition and one that stands in its winners' notice today, both by
@@ -79,7 +81,7 @@ async function makeDemonstration(
     const finished = `${year - 2}-03-04` as Day;
     await rehearse(
       database.db,
-      { ...plan, pack: await resolved(finished), seed: 'finished', from: finished, until: null },
+      { ...plan, pack: await resolved(finished), seed: 'finished', from: finished, until: null, yearsAfter },
       () => {},
     );
     const last = pack.steps.findLast(({ kind }) => kind === 'notice')?.id ?? null;

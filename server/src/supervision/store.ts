@@ -118,7 +118,7 @@ async function loadAwardRows(tx: Tx, ids: readonly string[]) {
     .execute();
   const decided = await tx
     .selectFrom('money_decision')
-    .select(['award_id', 'money'])
+    .select(['award_id', 'money', 'decided_on'])
     .where('award_id', 'in', of)
     .execute();
   const paid = await tx.selectFrom('payment').select(['award_id', 'amount']).where('award_id', 'in', of).execute();
@@ -146,11 +146,15 @@ async function loadAwardRows(tx: Tx, ids: readonly string[]) {
           value: row.value as FactValue,
           recordedAt: row.recorded_at,
         })),
-    money: (id: string) => ({
-      decided: decided.find(({ award_id }) => award_id === id)?.money ?? null,
-      paid: total(paid, id),
-      used: total(used, id),
-    }),
+    money: (id: string) => {
+      const decision = decided.find(({ award_id }) => award_id === id);
+      return {
+        decided: decision?.money ?? null,
+        decidedOn: decision?.decided_on ?? null,
+        paid: total(paid, id),
+        used: total(used, id),
+      };
+    },
   };
 }
 

@@ -271,7 +271,7 @@ export const awardFile = (more: Partial<AwardFile> = {}): AwardFile => ({
   facts: { ...noFacts, submitted: true, facts: { accidents: [] } },
   duties: [],
   events: [],
-  money: { settled: 300000, decided: null, paid: 0, used: 0 },
+  money: { settled: 300000, decided: null, decidedOn: null, paid: 0, used: 0 },
   ...more,
 });
 

@@ -95,13 +95,19 @@ const decision = (proceeding: ProceedingId, on: string) => ({
 describe('money', () => {
   it('is decided where the table leaves it open, within its limit, and paid up to that', async () => {
     await noon(test, '2026-12-01');
-    const over = { award: awardB, money: 60000, document: null, day: day('2026-12-01') };
+    const over = { award: awardB, money: 60000, document: '〔2026〕9号', day: day('2026-12-01') };
     assert.deepEqual(codes(await decidesMoney(desk, mayor, null, edition, over)), ['money-over-limit']);
     assert.deepEqual(
       codes(await paysMoney(desk, office, null, edition, { award: awardB, amount: 1, on: day('2026-12-01') })),
       ['money-not-decided'],
     );
+    const undocumented = { ...over, money: 40000, document: null };
+    assert.deepEqual(codes(await decidesMoney(desk, mayor, null, edition, undocumented)), ['money-undocumented']);
     ok(await decidesMoney(desk, mayor, null, edition, { ...over, money: 40000 }));
+    assert.deepEqual(
+      codes(await paysMoney(desk, office, null, edition, { award: awardB, amount: 1, on: day('2026-11-30') })),
+      ['paid-before-decided'],
+    );
     const pay = (award: typeof awardA, amount: number) =>
       paysMoney(desk, office, null, edition, { award, amount, on: day('2026-12-01') });
     ok(await pay(awardB, 30000));

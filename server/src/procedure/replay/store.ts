@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Act, type Outcomes, replay } from '@heng/domain/procedure';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { type Database, readEntry, type Tx } from '../../storage/index.ts';
+import { loadImports } from '../../supervision/register/store.ts';
 import { keptOutcomes } from './kept/store.ts';
 
 /** A result that the journal and the tables do not agree on. */
@@ -87,7 +88,7 @@ function compare(edition: string, said: Outcomes, kept: Outcomes) {
   };
 }
 
-/** Imports of the register belong to no edition: each act has brought as many awards as it says. */
+/** Imports of the register belong to no edition: each act has brought the awards it says, and they stand as they came. */
 async function replayImports(tx: Tx) {
   const entries = await tx
     .selectFrom('journal_entry')
@@ -95,21 +96,17 @@ async function replayImports(tx: Tx) {
     .where('edition_id', 'is', null)
     .where('act', '=', 'register-imported')
     .execute();
-  const rows = await tx
-    .selectFrom('award')
-    .select(({ fn }) => ['imported_by', fn.countAll<number>().as('awards')])
-    .where('imported_by', 'is not', null)
-    .groupBy('imported_by')
-    .execute();
-  const kept = new Map(rows.map(({ imported_by, awards }) => [`imported ${imported_by}`, String(awards)]));
+  const kept = new Map(
+    [...(await loadImports(tx))].map(([act, { awards, sha256 }]) => [`imported ${act}`, `${awards}/${sha256}`]),
+  );
   const said = new Map(entries.map(({ id, entry }) => [`imported ${id}`, String(importedBy(entry))]));
   return { acts: entries.length, ...compare('register', said, kept) };
 }
 
-/** How many awards an entry says it brought; null: it is not what it is filed as. */
-function importedBy(entry: string): number | null {
+/** How many awards an entry says it brought, and their digest; null: it is not what it is filed as. */
+function importedBy(entry: string): string | null {
   const { act } = readEntry(entry);
-  return act.act === 'register-imported' ? act.awards : null;
+  return act.act === 'register-imported' ? `${act.awards}/${act.rowsSha256}` : null;
 }
 
 /** What the acts come to; or why they come to nothing: a journal that was tampered with may hold anything, and that is an answer, no fault of ours. */

@@ -86,10 +86,26 @@ describe('three years after the ceremony', async () => {
       await tx.updateTable('award').set({ revoked_on: null }).execute();
       await tx.updateTable('recovery').set({ amount: 1 }).where('amount', 'is not', null).execute();
       await tx.updateTable('payment').set({ amount: 1 }).execute();
+      await tx.updateTable('measure').set({ what: [], due: null }).execute();
+      await tx.updateTable('proceeding_finding').set({ finding: 'not-applicable' }).execute();
+      await tx.updateTable('award_event').set({ value: '[]' }).execute();
+      await tx
+        .updateTable('report')
+        .set({ due: day('2027-01-01') })
+        .execute();
     });
     const { differences } = await replayJournal(second.owner, null);
     const found = new Set(differences.map(({ what }) => what.split(' ')[0] ?? ''));
-    assert.deepEqual([...found].toSorted(), ['bar', 'paid', 'recovered', 'revoked']);
+    assert.deepEqual([...found].toSorted(), [
+      'bar',
+      'event',
+      'finding',
+      'measure',
+      'paid',
+      'recovered',
+      'report',
+      'revoked',
+    ]);
   });
 
   it('stand on the public register: what was revoked, on which article, and what an import has brought', async () => {

@@ -59,7 +59,7 @@ export async function doAfterTask(
     case 'duty-missed':
       return act(recordsMissedDuty, { award, duty: about, time: task.time ?? 1 });
     case 'money-decided':
-      return act(decidesMoney, { award, money: moneyFor(view, award), ...today });
+      return act(decidesMoney, { award, money: moneyFor(view, award), document: '样例文号', day: clock.today });
     case 'money-paid':
       return act(paysMoney, { award, amount: unpaid(view, award), on: clock.today });
     case 'proceeding-opened':
@@ -75,14 +75,7 @@ export async function doAfterTask(
     case 'sanction-asked':
       return act(asksSanction, { proceeding });
     case 'sanction-decided':
-      return act(decidesSanction, {
-        proceeding,
-        imposed: true,
-        measures: null,
-        correctBy: correctBy(view, proceeding, stage),
-        reasons: '',
-        ...today,
-      });
+      return act(decidesSanction, { ...decisionOn(view, proceeding, stage), ...today });
     case 'proceeding-dropped':
       return act(dropsProceeding, { proceeding, reasons: '样例：查无实据。' });
     case 'decision-published':
@@ -125,6 +118,18 @@ function unpaid(view: AfterView, award: AwardId): number {
 function owed(view: AfterView, id: ProceedingId): number | null {
   const found = view.proceedings.find(({ proceeding }) => proceeding.id === id);
   return (found && owedBack(found.proceeding, found.paid).find(({ what }) => what === 'money')?.amount) ?? null;
+}
+
+/** All that the sanction brings; where another proceeding has left nothing of it, nothing, for that reason. */
+function decisionOn(view: AfterView, proceeding: ProceedingId, stage: Stage) {
+  const imposed = view.proceedings.some((one) => one.proceeding.id === proceeding && one.measureLeft);
+  return {
+    proceeding,
+    imposed,
+    measures: null,
+    correctBy: imposed ? correctBy(view, proceeding, stage) : null,
+    reasons: imposed ? '' : '样例：已经另案处理，没有还能采取的措施。',
+  };
 }
 
 /** A day for a correction, only where the regulation has the deciding body name one. */

@@ -4,6 +4,7 @@ import type { ResolvedPack } from '@heng/domain/regulation';
 import { importRegister, type PastRow } from '@heng/domain/supervision';
 import { type Desk, record, within } from '../../storage/index.ts';
 import { holderKey, type KnownAward, planImport } from './compare.ts';
+import { digestOfAwards } from './digest.ts';
 import { faultIn, type RegisterFault } from './faults.ts';
 import { readTable } from './file/read-table.ts';
 import { type ReadAward, readRows } from './read-rows.ts';
@@ -83,7 +84,12 @@ function recordImport(desk: Desk, by: Actor, file: RegisterFile, awards: readonl
         // Whoever works on the installation itself acts for its office: there may be no edition yet to be seated in.
         return { pack, tiers: tiers.ids, actor: by, seated: true, known: register.map(rowOf), fresh };
       },
-      decide: (state, at) => importRegister(state, { programme, rows: state.fresh.map(rowOf), sha256 }, at),
+      decide: (state, at) =>
+        importRegister(
+          state,
+          { programme, rows: state.fresh.map(rowOf), sha256, rowsSha256: digestOfAwards(state.fresh) },
+          at,
+        ),
       save: (tx, _act, _at, id, { fresh }) => saveImported(desk, tx, programme, fresh, id),
     },
   );

@@ -2,12 +2,52 @@ import { type ActId, as, type TierId } from '@heng/domain/language';
 import { sql } from 'kysely';
 import type { Desk, Tx } from '../../storage/index.ts';
 import { holderKey, type KnownAward } from './compare.ts';
+import { digestOfAwards } from './digest.ts';
 import type { Holder, ReadAward } from './read-rows.ts';
 
 /** Holds the register of a programme to the end of the act: imports come one after the other. It has no row of its own to hold. */
 export async function holdRegister(tx: Tx, programme: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(heng_jurisdiction() || ' register ' || ${programme}, 0))`.execute(
     tx,
+  );
+}
+
+/** What each import has brought, by its act, as it stands on the register now: how many awards, and their digest. */
+export async function loadImports(
+  tx: Tx,
+): Promise<ReadonlyMap<string, { readonly awards: number; readonly sha256: string }>> {
+  const rows = await tx
+    .selectFrom('award')
+    .innerJoin('applicant', (join) =>
+      join
+        .onRef('applicant.id', '=', 'award.applicant_id')
+        .onRef('applicant.jurisdiction_id', '=', 'award.jurisdiction_id'),
+    )
+    .select(['imported_by', 'name', 'credit_code', 'employer', 'tier', 'label', 'number', 'awarded_on', 'revoked_on'])
+    .select(['money', 'source'])
+    .where('imported_by', 'is not', null)
+    .execute();
+  const imports = Map.groupBy(rows, (row) => row.imported_by ?? '');
+  return new Map(
+    [...imports].map(([act, own]) => {
+      const awards = own.flatMap((row) =>
+        row.awarded_on === null
+          ? []
+          : [
+              {
+                holder: holderOf(row),
+                tier: as<TierId>(row.tier),
+                edition: row.label ?? '',
+                number: row.number,
+                awardedOn: row.awarded_on,
+                revokedOn: row.revoked_on,
+                money: row.money,
+                source: row.source ?? '',
+              },
+            ],
+      );
+      return [act, { awards: own.length, sha256: digestOfAwards(awards) }] as const;
+    }),
   );
 }
 

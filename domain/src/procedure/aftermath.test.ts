@@ -151,6 +151,22 @@ describe('proceedings in the years after', () => {
     at: on('2026-11-28'),
   });
 
+  it('tell whether a measure is left to impose: not where another proceeding has taken the title', () => {
+    const left = (more: Partial<AwardFile>) => {
+      const award = paid({ events: [accident], ...more });
+      const subject = subjectOfAward(samplePack, award, {});
+      const { holds, measureLeft } = afterProceeding(samplePack, proceedingOf('after-award', {}), subject, today);
+      return [holds, measureLeft];
+    };
+    assert.deepEqual(
+      [left({}), left({ revokedOn: today })],
+      [
+        [true, true],
+        [true, false],
+      ],
+    );
+  });
+
   it('leave what the decision brings: to publish, to take back, to correct', () => {
     const own = { decision: decision(measure({}), measure({ do: 'recover', what: ['plaque', 'money'] })) };
     assert.deepEqual(fraud(own), [

@@ -1,7 +1,15 @@
 import { bodiesOf, holdersOf, isPerCase } from '../edition/index.ts';
 import { addDays, type StepId } from '../language/index.ts';
 import { articleOf, type ResolvedPack, type Step } from '../regulation/index.ts';
-import { canGoOn, combinationOf, hasSheets, membersAtWork, sheetFormOf, type TeamMember, teamBodyOf } from '../review/index.ts';
+import {
+  canGoOn,
+  combinationOf,
+  hasSheets,
+  membersAtWork,
+  sheetFormOf,
+  type TeamMember,
+  teamBodyOf,
+} from '../review/index.ts';
 import { refuseProcedure } from './refusals.ts';
 import { consultKey } from './scopes.ts';
 import { type Task, taskOf } from './task.ts';

@@ -17,8 +17,11 @@ export const consultKey = (step: string, place: number): string => `steps.${step
 
 type Scopes = Pick<CaseView, 'inScope' | 'toJudge' | 'toReport' | 'undecided'>;
 
+/** A case with the opinions asked for in the step it is in; absent: none. */
+type VettedFile = Parameters<typeof rulesToJudge>[2];
+
 /** Which steps and papers are for this case, and what its vetting has yet to be told or to judge about it. */
-export function caseScopes(pack: ResolvedPack, file: CaseState, current: string | null, today: Day): Scopes {
+export function caseScopes(pack: ResolvedPack, file: VettedFile, current: string | null, today: Day): Scopes {
   const context = contextOf({ pack }, file, today);
   const steps = pack.steps.map((step) => [step.id, applies(step, file.facts, context, `steps.${step.id}`).in] as const);
   const papers = Object.entries(pack.documents).map(
@@ -45,7 +48,7 @@ function vettingOf(pack: ResolvedPack, file: CaseState, current: string | null):
 }
 
 /** What no rule of it can tell by itself; what neither a report nor a finding would settle says what it waits for. */
-function openIn(pack: ResolvedPack, step: VettingStep, file: CaseState, today: Day): Omit<Scopes, 'inScope'> {
+function openIn(pack: ResolvedPack, step: VettingStep, file: VettedFile, today: Day): Omit<Scopes, 'inScope'> {
   return {
     toJudge: rulesToJudge({ pack }, step, file, today),
     toReport: isPerCase(step) ? [] : factsToReport({ pack }, step, file, today),

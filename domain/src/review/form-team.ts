@@ -57,7 +57,6 @@ export type TeamFormed = Extract<ReviewAct, { act: 'team-formed' }>;
 export function formTeam(state: TeamState, command: FormTeam, _at: Instant): Result<TeamFormed, Refusal> {
   const { frame } = state;
   const { pack } = frame;
-  const body = pack.bodies[command.body];
   const named = command.steps.map((id) => stepOf(pack, id));
   const steps = named.filter((step) => step.kind === 'review');
   const rules = teamBodyOf(pack, command.body);

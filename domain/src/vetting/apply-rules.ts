@@ -16,7 +16,7 @@ import {
 } from '../regulation/index.ts';
 import { no } from './refusals.ts';
 import { sourceOf } from './report-source.ts';
-import { namesOf, type VettingStep, vettingContext } from './state.ts';
+import { namesOf, type Opinion, type VettingStep, vettingContext } from './state.ts';
 
 /**
  * Every rule a vetting applies to a case: all conditions, all disqualifiers, and the documents that were due before, as the step's checks say.
@@ -80,11 +80,14 @@ function reaches(pack: ResolvedPack, path: string, tier: string): boolean {
   });
 }
 
+/** What says whether a case is in the hands of those who vet, and who has answered about it; absent: nobody has. */
+type Judged = Pick<CaseState, 'submittedAt'> & { readonly opinions?: readonly Opinion[] };
+
 /** Paths of what a person has to find before the case can be decided: single rules, also inside `all`, `any`, `none`. */
 export function rulesToJudge(
   frame: Pick<Frame, 'pack'>,
   step: VettingStep,
-  file: CaseState,
+  file: CaseState & Judged,
   today: Day,
 ): readonly string[] {
   return applyRules(frame, step, file, today).flatMap((outcome) => openLeaves(outcome, isForPerson(frame, step, file)));
@@ -104,19 +107,26 @@ export function factsToReport(
 
 /**
  * Whether an open rule is for a person to find on: it needs judgement; a party checks by itself; or nobody is asked for what is missing any more, e.g. where
- * an applicant has handed in without it. What a department or the office has yet to tell is waited for.
+ * an applicant has handed in without it, or whoever was asked did not know. What a department or the office has yet to tell is waited for.
  */
 export const isForPerson =
-  ({ pack }: Pick<Frame, 'pack'>, step: VettingStep, { submittedAt }: Pick<CaseState, 'submittedAt'>) =>
+  ({ pack }: Pick<Frame, 'pack'>, step: VettingStep, { submittedAt, opinions = [] }: Judged) =>
   (outcome: RuleOutcome): boolean => {
     const asked = [...holdersOf(step), ...(step.consults ?? []).flatMap(({ bodies }) => bodies)];
-    const isAsked = (fact: string) => asked.some((body) => sourceOf(pack, step, body, fact) !== null);
+    const silent = asked.filter((body) => !hasTold(pack, body, opinions));
+    const isAsked = (fact: string) => silent.some((body) => sourceOf(pack, step, body, fact) !== null);
     return (
       outcome.answer === 'needs-judgement' ||
       isPerCase(step) ||
       (submittedAt !== null && !missingIn(outcome).some(isAsked))
     );
   };
+
+/** A body that has answered; of one of which there are many, all that were asked. */
+const hasTold = ({ bodies }: ResolvedPack, body: string, opinions: readonly Opinion[]): boolean => {
+  const own = opinions.filter(({ department }) => bodies[body]?.many === true || department === body);
+  return own.length > 0 && own.every(({ givenAt }) => givenAt !== null);
+};
 
 /** Rules without parts that are open and that `counts` takes in. A part that is open counts only while the whole is. */
 export function openLeaves(outcome: RuleOutcome, counts: (leaf: RuleOutcome) => boolean): readonly string[] {
@@ -143,7 +153,7 @@ function judgesOf(rule: Rule): readonly string[] {
 export function ruleUndecided(
   frame: Pick<Frame, 'pack'>,
   step: VettingStep,
-  file: Pick<CaseState, 'submittedAt'>,
+  file: Judged,
   outcome: RuleOutcome,
 ): Refusal {
   const finders = openLeaves(outcome, isForPerson(frame, step, file)).flatMap((path) =>

@@ -33,20 +33,22 @@ describe('vetting an application', () => {
       against: [],
     });
   });
-  it('leaves to a person what nobody is asked for any more, never what a department has yet to tell', () => {
+  it('leaves to a person what nobody is asked for any more, or whoever was asked did not know', () => {
     const form = 'conditions.organisation.rules.form';
     const blank = { facts: { 'legal-person': null, 'in-area': null } };
     const vetting = vettingStep(frameAt(['vetting']), 'vetting');
     assert.ok(!('code' in vetting));
-    const find = (rule: string) =>
+    const find = (rule: string, over: Partial<VettedCase> = {}) =>
       makeFinding(
-        { frame: frameAt(['vetting']), file: fileWith(blank) },
+        { frame: frameAt(['vetting']), file: fileWith(blank, over) },
         { step: as('vetting'), case: as('c-1'), rule, finding: 'does-not-hold', reasons: '申报时没有填写' },
         at,
       );
     assert.deepEqual(codes(find(form)), []);
-    assert.deepEqual(codes(find('conditions.organisation.rules.area')), ['finding-not-needed']);
-    assert.deepEqual(rulesToJudge({ pack }, vetting, fileWith(blank), dayOf(at)), [`${merit}.of.0`, form]);
+    const area = 'conditions.organisation.rules.area';
+    const awaited = fileWith().opinions.map((own) => ({ ...own, givenAt: null }));
+    assert.deepEqual([codes(find(area)), codes(find(area, { opinions: awaited }))], [[], ['finding-not-needed']]);
+    assert.deepEqual(rulesToJudge({ pack }, vetting, fileWith(blank), dayOf(at)), [area, `${merit}.of.0`, form]);
     const vetted = vet({ facts: { 'legal-person': null }, findings: { ...found, [form]: 'does-not-hold' } });
     assert.ok(vetted.ok);
     assert.deepEqual([vetted.value.outcome, vetted.value.against], ['eligible', [form]]);
@@ -86,7 +88,7 @@ describe('vetting an application', () => {
       !result.ok &&
         result.reasons.map(({ code, article, facts }) => [code, article, facts.rule, facts.missing, facts.by]),
       [
-        ['rule-undecided', 7, 'conditions.organisation.rules.area', ['in-area'], []],
+        ['rule-undecided', 7, 'conditions.organisation.rules.area', ['in-area'], ['办公室']],
         ['rule-undecided', '7(2)', merit, [], ['办公室']],
       ],
     );

@@ -81,7 +81,12 @@ async function loadCases(
   const teams = await loadTeams(tx, edition, ids);
   const scopesOf = (id: CaseId) => {
     const state = states.get(id);
-    return state ? caseScopes(pack, state, current, today) : { inScope: {}, toJudge: [], toReport: [], undecided: [] };
+    if (!state) return { inScope: {}, toJudge: [], toReport: [], undecided: [] };
+    const opinions = rows
+      .opinions(id)
+      .filter(({ step }) => step === current)
+      .map(({ department, given_at: givenAt }) => ({ department, givenAt }));
+    return caseScopes(pack, { ...state, opinions }, current, today);
   };
   return cases.map((one): CaseView => {
     const id = as<CaseId>(one.id);

@@ -3,12 +3,12 @@ import { after, before, it } from 'node:test';
 import { type Actor, as, type CaseId, day, type NoticeId, type ObjectionId, type StepId } from '@heng/domain/language';
 import { agenda } from '@heng/domain/procedure';
 import { sql } from 'kysely';
-import { caseOf, edition, follows, layEditions, mayor, office } from '../deliberation/testing/sample-edition.ts';
-import { answersObjection, closesNotice, filesObjection, publishesNotice } from '../notice/acts.ts';
-import { loadEditionView } from '../procedure/view/store.ts';
-import { type Desk, within } from '../storage/index.ts';
-import { codes, laidOut, type TestDatabase, testDatabase } from '../storage/testing.ts';
-import { confersAward, givesApproval } from './acts.ts';
+import { confersAward, givesApproval } from '../../award/acts.ts';
+import { caseOf, edition, follows, layEditions, mayor, office } from '../../deliberation/testing/sample-edition.ts';
+import { answersObjection, closesNotice, filesObjection, publishesNotice } from '../../notice/acts.ts';
+import { type Desk, within } from '../../storage/index.ts';
+import { codes, laidOut, type TestDatabase, testDatabase } from '../../storage/testing.ts';
+import { loadEditionView } from './store.ts';
 
 let test: TestDatabase;
 let desk: Desk;

@@ -8,7 +8,7 @@ export { housedWords } from './explain/bodies.ts';
 export { citeWords } from './explain/cite.ts';
 export { bodyWords, type Context, nameIn, stepWords, textAt, worded } from './explain/context.ts';
 export { contextOf, type Explanation, explain, type Section } from './explain/explain.ts';
-export { lengthWords } from './explain/lengths.ts';
+export { dayWords, lengthWords } from './explain/lengths.ts';
 export type { Line } from './explain/line.ts';
 export { fieldAt, type Mark, marksAt, silentWords } from './explain/marks.ts';
 export { renderExplanation } from './explain/render.ts';

@@ -6,6 +6,8 @@ export function nearest(name: string, names: Iterable<string>): string | null {
   let best: string | null = null;
   let least = limit + 1;
   for (const candidate of names) {
+    // The word itself is no help: it belongs elsewhere.
+    if (candidate === name) continue;
     if (Math.abs(candidate.length - name.length) >= least) continue;
     const far = distance(name, candidate);
     if (far < least) [best, least] = [candidate, far];

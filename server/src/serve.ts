@@ -35,12 +35,15 @@ export async function serve(config: Config, wanted: 'real' | 'demonstration'): P
     const sequencer = startSequencer(db, { onFault: tellOnce() });
     undo.push(sequencer.stop);
     const now = () => readClock(db);
-    const app = await buildServer({
-      db,
-      calendar: await readCalendar(),
-      packs: await publishedPacks(dayOf(await now())),
-      now,
-    });
+    const app = await buildServer(
+      {
+        db,
+        calendar: await readCalendar(),
+        packs: await publishedPacks(dayOf(await now())),
+        now,
+      },
+      { logger: { level: 'error', stream: process.stderr } },
+    );
     undo.push(() => app.close());
     const address = await listen(app, config);
     say(

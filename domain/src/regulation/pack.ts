@@ -37,7 +37,8 @@ export interface Regulation {
   in_force: Block<{ from: Day | null; to: Day | null; lasts?: Length }>;
   cycle: Known<Length>;
   currency: Text;
-  voluntary: boolean;
+  /** null: the text does not say. */
+  voluntary: boolean | null;
   addressees?: Text[];
   supersedes: Text[];
   legal_bases: Text[];

@@ -1,5 +1,5 @@
 import { as, type Day, day, endOf, instantAt } from '@heng/domain/language';
-import { changeResolved, loadCalendar, packFolder, resolvePack } from '@heng/regulations';
+import { changeResolved, listPacks, loadCalendar, packFolder, resolvePack } from '@heng/regulations';
 import { sql } from 'kysely';
 import { buildServer, type PublishedPack } from '../../../server/src/public/index.ts';
 import type { Tx } from '../../../server/src/storage/index.ts';
@@ -29,7 +29,7 @@ const names: readonly (readonly [string, string])[] = [
 ];
 
 export async function startFixture(
-  options: { hostile?: boolean; empty?: boolean; now?: string } = {},
+  options: { hostile?: boolean; empty?: boolean; everyPack?: boolean; now?: string } = {},
 ): Promise<Fixture> {
   const database = await testDatabase('demonstration');
   const pack = await realPack();
@@ -39,7 +39,7 @@ export async function startFixture(
   const app = await buildServer({
     db: database.db,
     calendar: calendar.value,
-    packs: options.empty ? [] : [pack, ...others(pack)],
+    packs: options.empty ? [] : options.everyPack ? await everyPack() : [pack, ...others(pack)],
     now: () => as(options.now ?? '2026-05-07T01:20:00.000000Z'),
   });
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -56,11 +56,13 @@ export async function startFixture(
 
 type Resolved = PublishedPack & { readonly text: string; readonly sha256: string };
 
-async function realPack(): Promise<Resolved> {
-  const resolved = await resolvePack(packFolder(packId), day('2026-03-04'));
+async function realPack(id = packId): Promise<Resolved> {
+  const resolved = await resolvePack(packFolder(id), day('2026-03-04'));
   if (!resolved.ok) throw new Error(JSON.stringify(resolved.reasons.slice(0, 3)));
   return resolved.value;
 }
+
+const everyPack = async (): Promise<readonly Resolved[]> => Promise.all((await listPacks()).map((id) => realPack(id)));
 
 /** A draft and an expired regulation: for reading only. */
 const others = ({ pack, en }: PublishedPack): readonly PublishedPack[] =>

@@ -19,7 +19,7 @@ export const regulation = block({
   in_force: block({ from: day.nullable(), to: day.nullable(), lasts: length.exactOptional() }),
   cycle: known(length),
   currency: text,
-  voluntary: z.boolean(),
+  voluntary: z.boolean().nullable(),
   addressees: z.array(text).exactOptional(),
   supersedes: z.array(text),
   legal_bases: z.array(text),

@@ -14,7 +14,7 @@ export const formats = {
   },
   text: { zh: '非空文字', en: 'text that is not empty', example: '评审办公室' },
   article: { zh: '条文号', en: 'a citation', example: '5、16¶2、12(4)、13 pre、Annex A' },
-  length: { zh: '期间', en: 'a length of time', example: '5 working days、3 years、2 editions' },
+  length: { zh: '期间', en: 'a length of time', example: '5 working days、7 calendar days、3 years、2 editions' },
   period: { zh: '起算的期间', en: 'a period with its anchor', example: '3 years after award' },
   window: { zh: '回看范围', en: 'a window', example: '3 years before application、since award、now、ever' },
   bar: { zh: '限制期', en: 'a bar', example: '5 years after decision、for ever' },

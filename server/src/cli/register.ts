@@ -57,7 +57,10 @@ export function addRegister(program: Command): void {
     .requiredOption('--programme <P>', '哪个奖，如办法里的 programme / which award, by the programme of its regulation')
     .option('--regulation <ID>', '不在本目录的办法：其目录 / a regulation that is not among ours: its folder')
     .option('--jurisdiction <ID>', '辖区；只有一个时不必写 / jurisdiction, where there are several')
-    .option('--database <NAME>', '该服务器上的另一个数据库 / another database of that server')
+    .option(
+      '--database <NAME>',
+      '另一个数据库；默认写入 heng serve 所用的安装（HENG_DATABASE_URL，不设则 .heng/data），不是样例 / another database; default: the installation that heng serve shows (HENG_DATABASE_URL, else .heng/data), not the samples',
+    )
     .option('--by <ID>', '经办人编号，记入卷宗 / who answers for it, by id, for the journal', anId, 'command-line')
     .option('--dry-run', '只检查，不写入 / only checks, writes nothing')
     .addOption(inLanguage())

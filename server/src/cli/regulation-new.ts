@@ -77,7 +77,7 @@ async function begins(id: string, options: Options): Promise<void> {
   }
   const here = relative(process.cwd(), folder) || folder;
   process.stdout.write(
-    `已建 ${here}，${files.length} 个文件。接着：heng regulation check ${here}\nmade ${here}, ${files.length} files. Next: heng regulation check ${here}\n`,
+    `已建 ${here}，${files.length} 个文件；编辑器用的 schema 在它旁边。接着：heng regulation check ${here} --next\nmade ${here}, ${files.length} files, with the schemas for editors beside it. Next: heng regulation check ${here} --next\n`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { lookUpDay, strip } from '@heng/domain/calendar';
-import { addDays, day } from '@heng/domain/language';
-import { quotaWords } from '@heng/regulations';
+import { addDays } from '@heng/domain/language';
+import { dayWords, quotaWords } from '@heng/regulations';
 import { canOpen, type EditionState } from '../edition-state.ts';
 import { type Html, html, type Shown } from '../html.ts';
 import { type Law, statusText, stepName, text } from '../law/law.ts';
@@ -94,7 +94,7 @@ export function whyNot({ words }: Page, { pack }: Law, why: 'draft' | 'expired' 
   if (why === 'draft') return home.draft;
   if (why === 'repealed') return home.superseded;
   const { from } = pack.regulation.in_force;
-  return why === 'not-yet' && from !== null ? home.notYet(words.day(day(from))) : home.over;
+  return why === 'not-yet' && from !== null ? home.notYet(dayWords(from)[words.lang]) : home.over;
 }
 
 const regulationItem = (page: Page, law: Law, state: string): Html =>

@@ -1,4 +1,4 @@
-import { day } from '@heng/domain/language';
+import { dayWords } from '@heng/regulations';
 import { canOpen } from '../edition-state.ts';
 import { type Html, html, type Shown } from '../html.ts';
 import { type ArticleText, articlesOf } from '../law/articles.ts';
@@ -48,8 +48,9 @@ export function regulationPage(site: Site, page: Page, { pack }: PublishedPack, 
   const { from } = regulation.in_force;
   const head: readonly Shown[] = [
     own(words, regulation.numbers.join('、')),
-    regulation.signed !== null && say.signed(words.day(day(regulation.signed))),
-    from !== null && say.inForce(words.day(day(from))),
+    // The text may leave the day blank: then only the month is known.
+    regulation.signed !== null && say.signed(dayWords(regulation.signed)[words.lang]),
+    from !== null && say.inForce(dayWords(from)[words.lang]),
     words.regulations.articles(regulation.articles),
     regulation.supersedes.length > 0 &&
       say.supersedes(regulation.supersedes.map((_, i) => text(law, `regulation.supersedes.${i}`)).join('、')),

@@ -53,7 +53,7 @@ export function checkExamples({ examples, rows }: Beside): readonly Finding[] {
           at(
             located,
             'row-unknown',
-            { zh: `总表里没有 ${row}。`, en: `There is no row ${row}.` },
+            { zh: `rows.yaml 里没有 ${row} 这一行。`, en: `There is no row ${row}.` },
             suggest(row, known ?? []),
           ),
         ),

@@ -34,7 +34,7 @@ export function checkLedger(law: Law, { rows, ledger, examples }: Beside): reado
     ...entries
       .filter(([row]) => !known.includes(row))
       .map(([row]) =>
-        at([row], 'row-unknown', { zh: `总表里没有 ${row}。`, en: `There is no row ${row}.` }, suggest(row, known)),
+        at([row], 'row-unknown', { zh: `rows.yaml 里没有 ${row} 这一行。`, en: `There is no row ${row}.` }, suggest(row, known)),
       ),
     ...entries.flatMap(([row, entry]) => [
       ...listOf(entry.pack)
@@ -114,7 +114,7 @@ export function checkHonoured(law: Law, { ledger }: Beside): readonly Finding[] 
         law,
         'honours-no-row',
         keys,
-        { zh: '总表里没有一行落在这里。', en: 'No row of the matrix is honoured here.' },
+        { zh: '对照表 ledger.yaml 里没有一行落在这里。', en: 'No row of the matrix is honoured here.' },
         {
           zh: '在 ledger.yaml 列上，或写 reading 说明为何有它。',
           en: 'List it in ledger.yaml, or say in a reading why it is here.',

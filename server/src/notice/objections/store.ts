@@ -17,6 +17,7 @@ import {
   type OpenObjection,
   sentBack,
 } from '@heng/domain/notice';
+import { isMap } from '@heng/domain/regulation';
 import { loadRecused } from '../../people/store.ts';
 import { type ActNamed, canonicalText, type Tx } from '../../storage/index.ts';
 import { leaveStep, stopCases } from '../cases/store.ts';
@@ -26,6 +27,12 @@ type Where = { readonly edition: Pick<Frame['edition'], 'id'>; readonly pack: Fr
 
 /** Who objects. Personal data: read by the body that answers, and in no act. */
 export type Identity = Readonly<Record<string, string>>;
+
+/** What was told first stands, only what was blank is filled in: anybody may complete, and nobody can put himself in the place of who filed it. */
+export function filledIn(known: Readonly<Record<string, unknown>>, more: Identity): Readonly<Record<string, unknown>> {
+  const told = Object.entries(known).filter(([, value]) => typeof value === 'string' && value.trim() !== '');
+  return { ...more, ...Object.fromEntries(told) };
+}
 
 /** The step and case of an objection; neither ever changes. */
 export async function placeOfObjection(tx: Tx, edition: EditionId, id: ObjectionId) {
@@ -118,7 +125,7 @@ export async function saveCompleted(
     .select('identity')
     .where('objection_id', '=', act.objection)
     .executeTakeFirstOrThrow();
-  const both = { ...(typeof known === 'object' ? known : {}), ...identity };
+  const both = filledIn(isMap(known) ? known : {}, identity);
   await tx
     .updateTable('objection_identity')
     .set({ identity: canonicalText(both) })

@@ -12,6 +12,7 @@ import {
 import { isMap } from '@heng/domain/regulation';
 import type { Report, ReportPlace, ReportSubject } from '@heng/domain/supervision';
 import { loadFrame } from '../../edition/store.ts';
+import { filledIn } from '../../notice/objections/store.ts';
 import { loadRecused } from '../../people/store.ts';
 import { type ActNamed, canonicalText, type Desk, type Tx } from '../../storage/index.ts';
 import { caseOf } from '../store.ts';
@@ -141,7 +142,7 @@ export async function saveCompleted(
     .updateTable('report_content')
     .set({
       content: [before.content, content].filter((part) => part.trim() !== '').join('\n'),
-      identity: canonicalText({ ...known, ...identity }),
+      identity: canonicalText(filledIn(known, identity)),
     })
     .where('report_id', '=', report)
     .execute();

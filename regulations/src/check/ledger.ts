@@ -34,7 +34,12 @@ export function checkLedger(law: Law, { rows, ledger, examples }: Beside): reado
     ...entries
       .filter(([row]) => !known.includes(row))
       .map(([row]) =>
-        at([row], 'row-unknown', { zh: `rows.yaml 里没有 ${row} 这一行。`, en: `There is no row ${row}.` }, suggest(row, known)),
+        at(
+          [row],
+          'row-unknown',
+          { zh: `rows.yaml 里没有 ${row} 这一行。`, en: `There is no row ${row}.` },
+          suggest(row, known),
+        ),
       ),
     ...entries.flatMap(([row, entry]) => [
       ...listOf(entry.pack)

@@ -9,7 +9,7 @@ import {
   type StepId,
   unless,
 } from '../language/index.ts';
-import { articleOf, type FactValue, fitsFact } from '../regulation/index.ts';
+import { articleOf, type FactValue, factNamed, fitsFact } from '../regulation/index.ts';
 import type { VettingAct } from './acts.ts';
 import { consultsOf, consultsOn } from './opinions.ts';
 import { lastRecheck } from './recheck.ts';
@@ -89,7 +89,7 @@ function againstReport(
   step: VettingStep,
   { fact, value }: Report,
 ): readonly Refusal[] {
-  const asked = pack.facts[fact.slice(fact.lastIndexOf('.') + 1)];
+  const asked = factNamed(pack, fact);
   if (!asked || sourceOf(pack, step, actor.body, fact) === null) return [no('not-a-department-fact', null, { fact })];
   return fitsFact(pack, asked, value) ? [] : [no('value-does-not-fit', null, { fact })];
 }

@@ -76,6 +76,8 @@ describe('giving an opinion', () => {
     assert.deepEqual(codes(give([], {}, frameAt(['vetting'], mayor))), ['not-consulted']);
     assert.deepEqual(codes(give([], { opinions: [] })), ['not-asked']);
     assert.deepEqual(codes(give([report('legal-person', true)])), ['not-a-department-fact']);
+    assert.deepEqual(codes(give([report('anybody.incidents', [])])), ['not-a-department-fact']);
+    assert.deepEqual(codes(give([report('constructor', true)])), ['not-a-department-fact']);
     assert.deepEqual(codes(give([report('incidents', true)])), ['value-does-not-fit']);
   });
   it('is also for whoever holds the vetting, unasked, of what is its own to know and nothing else', () => {

@@ -1,5 +1,5 @@
 import { holdersOf } from '../edition/index.ts';
-import type { ResolvedPack } from '../regulation/index.ts';
+import { factNamed, type ResolvedPack } from '../regulation/index.ts';
 import type { VettingStep } from './state.ts';
 
 /** Whoever holds the vetting speaks for itself; a body that it consults does not. */
@@ -16,7 +16,7 @@ export function sourceOf(
   body: string,
   fact: string,
 ): 'office' | 'department' | null {
-  const from = pack.facts[fact.slice(fact.lastIndexOf('.') + 1)]?.from ?? [];
+  const from = factNamed(pack, fact)?.from ?? [];
   if (!isOwnReport(step, body)) return from.includes('department') ? 'department' : null;
   if (from.includes('office')) return 'office';
   return (step.consults ?? []).length === 0 && from.includes('department') ? 'department' : null;

@@ -1,6 +1,6 @@
 import { isWorkingDay } from '@heng/domain/calendar';
 import type { DecidedAct } from '@heng/domain/procedure';
-import { lookUp, type ResolvedPack } from '@heng/domain/regulation';
+import { factNamed, lookUp, type ResolvedPack } from '@heng/domain/regulation';
 import { awardStatus, type ImposedMeasure, type Target } from '@heng/domain/supervision';
 import { worded } from '@heng/regulations';
 import type { PlayedOn } from '../rehearsal/aftermath/play.ts';
@@ -23,7 +23,7 @@ export function aboutAfter(pack: ResolvedPack, act: DecidedAct): string {
       return words(act.award, ...act.uses.map(({ use, amount }) => `${named(pack, 'uses', use)} ${amount} 元`));
     case 'event-reported':
     case 'event-withdrawn':
-      return words(act.award, pack.facts[act.fact.slice(act.fact.lastIndexOf('.') + 1)]?.name);
+      return words(act.award, factNamed(pack, act.fact)?.name);
     case 'proceeding-opened':
       return words(act.proceeding, targetOf(act.target), act.sanction);
     case 'ground-found':

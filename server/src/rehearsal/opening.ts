@@ -1,6 +1,6 @@
 import { as, type BodyId, type PersonId } from '@heng/domain/language';
 import type { EditionView } from '@heng/domain/procedure';
-import type { FactValue, ResolvedPack } from '@heng/domain/regulation';
+import { type FactValue, factNamed, type ResolvedPack } from '@heng/domain/regulation';
 import { opensCase } from '../intake/acts.ts';
 import { keepApplicant, saveDraft } from '../intake/store.ts';
 import { appointsMember } from '../people/acts.ts';
@@ -48,7 +48,7 @@ export async function opensApplicantCase(stage: Stage, view: EditionView): Promi
 
 /** What is for the applicant itself to answer. Records that others know of better are theirs to tell. */
 function ownAnswers(pack: ResolvedPack, { facts }: PlannedApplicant): Readonly<Record<string, FactValue>> {
-  const sources = (id: string) => pack.facts[id.slice(id.lastIndexOf('.') + 1)]?.from ?? [];
+  const sources = (id: string) => factNamed(pack, id)?.from ?? [];
   const isOwn = ([id, value]: [string, FactValue]): boolean =>
     sources(id).includes('applicant') && (!Array.isArray(value) || sources(id).length === 1);
   return Object.fromEntries(Object.entries(facts).filter(isOwn));

@@ -4,6 +4,7 @@ export { agenda, currentStep } from './agenda.ts';
 export { needsTeam } from './case-agenda.ts';
 export * from './refusals.ts';
 export * from './replay.ts';
+export * from './rights/index.ts';
 export * from './scopes.ts';
 export { awaitsApproval, isVotedOn } from './step-agenda.ts';
 export * from './task.ts';

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { cite } from './values.ts';
+
+/** One reason of a refusal: its code, article and facts, and the sentence in both languages. */
+export const reason = z.object({
+  code: z.string(),
+  article: cite().nullable(),
+  facts: z.record(z.string(), z.json()),
+  zh: z.string(),
+  en: z.string(),
+});
+export type Reason = z.infer<typeof reason>;
+
+/** Why a request got no answer, and with which status. */
+export const problems = {
+  malformed: { status: 400, zh: '请求读不懂。', en: 'The request cannot be read.' },
+  'signed-out': { status: 401, zh: '请先登录。', en: 'Sign in first.' },
+  'wrong-credentials': {
+    status: 401,
+    zh: '用户名、密码或验证码不对。',
+    en: 'The name, password or code is not right.',
+  },
+  'second-factor': { status: 401, zh: '请输入动态验证码。', en: 'Enter the code of your second factor.' },
+  forbidden: { status: 403, zh: '您无权做这件事。', en: 'This is not yours to do.' },
+  'foreign-origin': { status: 403, zh: '请求来自别的网站。', en: 'The request comes from another site.' },
+  'not-found': {
+    status: 404,
+    zh: '没有这一项，或您无权查看。',
+    en: 'There is no such thing, or it is not yours to see.',
+  },
+  'wrong-method': { status: 405, zh: '此地址不接受这种请求。', en: 'This address does not take that method.' },
+  refused: { status: 409, zh: '按规定不能办理。', en: 'The rules do not allow it.' },
+  changed: {
+    status: 409,
+    zh: '您打开之后，已有人改动；请看改动再保存。',
+    en: 'Somebody changed it after you opened it; look at the change, then save.',
+  },
+  gone: { status: 410, zh: '链接已失效。', en: 'This link is no longer good.' },
+  'too-large': { status: 413, zh: '超过允许的大小。', en: 'It is larger than allowed.' },
+  'wrong-type': { status: 415, zh: '不接受这种内容。', en: 'This kind of content is not taken.' },
+  invalid: { status: 422, zh: '填写有误，见各处说明。', en: 'Some of it is not valid; see each place.' },
+  'too-many': { status: 429, zh: '尝试太多，请稍后再来。', en: 'Too many attempts; come back a little later.' },
+  fault: {
+    status: 500,
+    zh: '服务出错，已记录；您填写的内容没有保存。',
+    en: 'Something went wrong and was noted; nothing was saved.',
+  },
+  unavailable: { status: 503, zh: '服务暂时不可用，请稍后重试。', en: 'The service is away for a moment; try again.' },
+} as const;
+export type ProblemCode = keyof typeof problems;
+
+/** What is wrong at one place of the request: `body.answers.revenue`. */
+export const faultAt = z.object({ at: z.string(), zh: z.string(), en: z.string() });
+export type FaultAt = z.infer<typeof faultAt>;
+
+/** The body of every answer that is not a 2xx. */
+export const problem = z.object({
+  problem: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
+  zh: z.string(),
+  en: z.string(),
+  /** Of a refusal: every reason at once. */
+  reasons: z.array(reason).optional(),
+  /** Of invalid input: every place at once. */
+  faults: z.array(faultAt).optional(),
+  /** Of a version conflict: the version as it is now, and what it holds. */
+  now: z.object({ version: z.int(), value: z.json() }).optional(),
+  /** Seconds after which it is worth trying again. */
+  after: z.int().optional(),
+  /** Number of the fault in the log of the server. */
+  number: z.string().optional(),
+});
+export type ProblemBody = z.infer<typeof problem>;

@@ -1,0 +1,85 @@
+import { type Branded, type Day, type Exact, type Instant, parseDay, parseExact } from '@heng/domain/language';
+import { z } from 'zod';
+
+/** What an id names. The server looks every one up before anything is done: an unknown one is answered 404, with its place. */
+export type Ref =
+  | 'edition'
+  | 'step'
+  | 'case'
+  | 'applicant'
+  | 'person'
+  | 'body'
+  | 'tier'
+  | 'team'
+  | 'notice'
+  | 'objection'
+  | 'award'
+  | 'proceeding'
+  | 'report'
+  | 'act'
+  | 'file'
+  | 'account';
+
+/** An id: letters, digits, `.`, `-`, `_`, `:`; at most 120 signs. */
+export const id = <Id extends Branded<string>>(kind: Ref): z.ZodType<Id, string> =>
+  z
+    .string()
+    .regex(/^[\w.:-]{1,120}$/)
+    .meta({ ref: kind, description: `id of: ${kind}` }) as unknown as z.ZodType<Id, string>;
+
+/** Text of people: well-formed, without signs that no screen shows, not blank, of limited length (in UTF-16 units). */
+export const words = (most = 4000): z.ZodType<string, string> =>
+  z
+    .string()
+    .max(most)
+    .regex(/\S/u, 'blank')
+    .refine((text) => text.isWellFormed() && !unseen.test(text), 'holds signs that cannot be shown');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that are refused
+const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]/;
+
+/** A day of the calendar in China, `2026-05-07`. */
+export const day = (): z.ZodType<Day, string> =>
+  z
+    .string()
+    .regex(/^[12]\d{3}-\d{2}-\d{2}$/)
+    .refine((text) => parseDay(text) !== null, 'no day of the calendar')
+    .meta({ format: 'date' }) as unknown as z.ZodType<Day, string>;
+
+/** A moment in UTC, `2026-05-07T01:20:00.000000Z`. */
+export const instant = (): z.ZodType<Instant, string> =>
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/)
+    .meta({ format: 'date-time' }) as unknown as z.ZodType<Instant, string>;
+
+/** SHA-256 in hex. */
+export const digest = (): z.ZodType<string, string> => z.string().regex(/^[0-9a-f]{64}$/);
+
+/** An exact number as text: `600`, `599.975`, `2/3`; never negative. */
+export const exactText = (): z.ZodType<string, string> =>
+  z
+    .string()
+    .max(40)
+    .regex(/^\d+(\.\d+|\/[1-9]\d*)?$/);
+
+/** The same, read. */
+export const exactNumber = (): z.ZodType<Exact, string> =>
+  exactText().transform((text) => parseExact(text) as Exact) as unknown as z.ZodType<Exact, string>;
+
+/** Whole yuan. */
+export const yuan = (): z.ZodType<number, number> => z.int().min(0).max(1_000_000_000_000);
+
+/** Where a regulation says something: `5`, `16¶2`, or several. */
+export const cite = () =>
+  z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))]).meta({ description: 'article' });
+
+/** A name from a pack: a seat, a fact, a rule's path, a document. */
+export const packName = (most = 200): z.ZodType<string, string> =>
+  z
+    .string()
+    .regex(/^[\w.:[\]/()¶-]+$/u)
+    .max(most);
+
+/** In both languages. */
+export const wording = z.object({ zh: z.string(), en: z.string() });

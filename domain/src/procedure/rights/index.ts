@@ -1,0 +1,3 @@
+export * from './access.ts';
+export * from './reader.ts';
+export * from './things.ts';

@@ -1,9 +1,8 @@
-import type { StepId } from '@heng/domain/language';
+import type { Actor, StepId } from '@heng/domain/language';
 import { type EditionView, isStanding } from '@heng/domain/procedure';
 import { groupKey, type ListCandidates, type RankedCase, rankingOf } from '@heng/domain/ranking';
 import { type ResolvedPack, type Step, vacanciesOf } from '@heng/domain/regulation';
 import type { Stage } from './stage.ts';
-import { loadRankedView } from './store.ts';
 
 type ListStep = Extract<Step, { kind: 'candidate-list' }>;
 
@@ -15,10 +14,15 @@ const uncapped = 3;
  * Candidates in the order of the ranking, else of the numbers: each in the best tier it still stands for that has room. The invented office has written
  * reasons for every place on the list; only those out of order need them.
  */
-export async function listedCandidates(stage: Stage, view: EditionView, step: ListStep): Promise<ListCandidates> {
+export async function listedCandidates(
+  stage: Stage,
+  view: EditionView,
+  by: Actor,
+  step: ListStep,
+): Promise<ListCandidates> {
   const { pack } = view;
   const through = view.cases.filter((one) => isStanding(one) && one.inScope[step.id] !== false).map(({ id }) => id);
-  const cases = (await loadRankedView(stage.desk, stage.edition)).filter(({ id }) => through.includes(id));
+  const cases = (await stage.world.rankedCases(by)).filter(({ id }) => through.includes(id));
   const places = step.order_by === null ? new Map<string, number>() : rankingOf(pack, step.order_by, cases).places;
   const placeOf = ({ id }: RankedCase): number => places.get(id) ?? Number.POSITIVE_INFINITY;
   const inOrder = cases.toSorted((a, b) => placeOf(a) - placeOf(b) || a.number - b.number);

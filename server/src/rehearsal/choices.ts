@@ -1,6 +1,6 @@
 import { majorityOf } from '@heng/domain/deliberation';
 import { holdersOf } from '@heng/domain/edition';
-import type { Actor, CaseId, PersonId, Refusal, StepId, TierId } from '@heng/domain/language';
+import type { Actor, CaseId, Refusal, StepId, TierId } from '@heng/domain/language';
 import { type CaseView, type EditionView, isVotedOn } from '@heng/domain/procedure';
 import { listsWinners } from '../deliberation/acts.ts';
 import type { Choice } from '../deliberation/ballot-box/store.ts';
@@ -8,12 +8,12 @@ import { closesGate } from '../ranking/acts.ts';
 import { perform } from './perform.ts';
 import { qualityOf } from './sheets.ts';
 import type { Done, Stage } from './stage.ts';
-import { loadBallotCandidates, loadCarried } from './store.ts';
 
 /** One member's slips: the better the candidate, the surer a yes. The choice goes into the box and nowhere else. */
-export async function choicesOf(stage: Stage, view: EditionView, step: StepId, member: PersonId) {
+export async function choicesOf(stage: Stage, view: EditionView, by: Actor, step: StepId) {
+  const member = by.person;
   const random = stage.random.for(`vote/${step}/${member}`);
-  const candidates = await loadBallotCandidates(stage.desk, stage.edition, step);
+  const candidates = await stage.world.ballotCandidates(by, step);
   return view.cases
     .filter(({ id, recused }) => candidates.includes(id) && !recused.includes(member))
     .map((one) => {
@@ -84,7 +84,7 @@ const mendings = 6;
 
 /** First everybody who was carried; where that is more than the seats, what the refusal proposes, and the committee's own decision between equals. */
 export async function listsCarried(stage: Stage, by: Actor, step: StepId): Promise<Done> {
-  const carried = await loadCarried(stage.desk, stage.edition, step);
+  const carried = await stage.world.carried(by, step);
   const tiers = [...new Set(carried.map(({ tier }) => tier))];
   let lists: Lists = tiers.map((tier) => ({
     tier,

@@ -39,13 +39,14 @@ import { asksOpinions, closesVetting, givesOpinion, makesFinding, vetsApplicatio
 import { listedCandidates } from './candidates.ts';
 import { choicesOf, closesGateWith, leftOut, listsCarried, minutesOf } from './choices.ts';
 import { opensApplicantCase } from './opening.ts';
-import { type Deed, perform } from './perform.ts';
+import { perform } from './perform.ts';
 import { reportedResults, reporterFor, surveyResults } from './reports.ts';
 import { onTheWay, ownDays, proposal, seatsNext } from './seating.ts';
 import { inventSetting } from './settings.ts';
 import { agreed, inventSheet } from './sheets.ts';
 import { actorOf, type Done, type Stage } from './stage.ts';
 import { teamFor } from './teams.ts';
+import type { Deed } from './world.ts';
 
 /** Days the invented office keeps applications open, and on to the next working day. The regulation does not say how long. */
 const applicationDays = 40;
@@ -154,13 +155,15 @@ export async function doTask(stage: Stage, view: EditionView, task: Task): Promi
     case 'gate-closed':
       return closesGateWith(stage, view, by, stepId);
     case 'candidates-listed':
-      return step?.kind === 'candidate-list' ? act(listsCandidates, await listedCandidates(stage, view, step)) : null;
+      return step?.kind === 'candidate-list'
+        ? act(listsCandidates, await listedCandidates(stage, view, by, step))
+        : null;
     case 'ballot-opened':
       return act(opensBallot, { step: stepId, without: leftOut(view, stepId) });
     case 'ballot-cast':
       return act(castsBallot, {
         step: stepId,
-        slips: await choicesOf(stage, view, stepId, as<PersonId>(task.person ?? '')),
+        slips: await choicesOf(stage, view, by, stepId),
       });
     case 'ballot-closed':
       return act(closesBallot, { step: stepId });

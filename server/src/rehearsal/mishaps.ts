@@ -15,7 +15,6 @@ import { submitsApplication, withdrawsApplication } from '../intake/acts.ts';
 import { closesNotice, completesObjection, filesObjection } from '../notice/acts.ts';
 import { declaresRecusal } from '../people/acts.ts';
 import { handsInSheet } from '../review/acts.ts';
-import { setRehearsalClock } from '../storage/index.ts';
 import { closesVetting } from '../vetting/acts.ts';
 import { reportsWrongAndIsAnswered } from './aftermath/report-wrong.ts';
 import { perform } from './perform.ts';
@@ -56,7 +55,7 @@ export function mishaps(stage: Stage, view: EditionView): readonly Mishap[] {
         `late/${one.id}`,
         step.kind === 'application' && closes !== null && stage.clock.today > closes && one.submittedAt === null,
         async () => {
-          if (closes !== null) await setRehearsalClock(stage.desk.db, stage.clock.set(endOf(closes)));
+          if (closes !== null) await stage.world.setClock(stage.clock.set(endOf(closes)));
           return perform(stage, agentOf(one.applicant), submitsApplication, {
             case: one.id,
             documents: [],

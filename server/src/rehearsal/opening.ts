@@ -2,10 +2,7 @@ import { as, type BodyId, type PersonId } from '@heng/domain/language';
 import type { EditionView } from '@heng/domain/procedure';
 import { type FactValue, factNamed, type ResolvedPack } from '@heng/domain/regulation';
 import { opensCase } from '../intake/acts.ts';
-import { keepApplicant, saveDraft } from '../intake/store.ts';
 import { appointsMember } from '../people/acts.ts';
-import { keepPerson } from '../people/store.ts';
-import { offRecord } from '../storage/index.ts';
 import type { PlannedApplicant } from './applicants.ts';
 import { inventPerson } from './names.ts';
 import { perform } from './perform.ts';
@@ -17,12 +14,14 @@ export async function opensApplicantCase(stage: Stage, view: EditionView): Promi
     ({ id }) => !stage.happened.has(`barred/${id}`) && !view.cases.some(({ applicant }) => applicant === id),
   );
   if (!next) return null;
-  const { desk, edition, random } = stage;
+  const { world, random } = stage;
   const person = as<PersonId>(`${next.id}-agent`);
-  await offRecord(desk.db, desk.jurisdiction, async (tx) => {
-    for (const { id, name } of [next, ...next.partners]) await keepApplicant(tx, { id, name, industry: next.industry });
-    await keepPerson(tx, { id: person, name: inventPerson(random.for(person)) });
-  });
+  const ofNext = (id: typeof next.id, name: string) => ({ id, name, industry: next.industry });
+  await world.meetApplicant(
+    ofNext(next.id, next.name),
+    next.partners.map(({ id, name }) => ofNext(id, name)),
+    { id: person, name: inventPerson(random.for(person)) },
+  );
   const by = { person, body: as<BodyId>('applicant'), of: next.id };
   const opened = await perform(stage, by, opensCase, {
     applicant: next.id,
@@ -37,7 +36,7 @@ export async function opensApplicantCase(stage: Stage, view: EditionView): Promi
     return null;
   }
   if (!opened.ok) return opened;
-  const drafted = await saveDraft(desk, by, edition, {
+  const drafted = await world.saveDraft(by, {
     case: opened.value.act.case,
     answers: ownAnswers(view.pack, next),
   });
@@ -56,11 +55,9 @@ function ownAnswers(pack: ResolvedPack, { facts }: PlannedApplicant): Readonly<R
 
 /** Somebody acts for the parent of a branch; the office puts them on record. */
 async function seatParent(stage: Stage, view: EditionView, of: string): Promise<void> {
-  const { desk, random } = stage;
+  const { world, random } = stage;
   const person = as<PersonId>(`${of}-parent`);
-  await offRecord(desk.db, desk.jurisdiction, (tx) =>
-    keepPerson(tx, { id: person, name: inventPerson(random.for(person)) }),
-  );
+  await world.meetPeople([{ id: person, name: inventPerson(random.for(person)) }]);
   const offices = Object.entries(view.pack.bodies).flatMap(([id, body]) => (body.role === 'office' ? [id] : []));
   const office = actorOf(view, { by: offices, of: null, person: null });
   if (!office) return;

@@ -1,16 +1,12 @@
 import { addDays, as, type BodyId } from '@heng/domain/language';
 import { appointmentFor } from '@heng/domain/people';
 import { agenda, currentStep, type EditionView, type Task } from '@heng/domain/procedure';
-import { opensEdition } from '../edition/acts.ts';
 import { appointsMember, signsUndertaking } from '../people/acts.ts';
-import { keepPerson } from '../people/store.ts';
-import { loadEditionView } from '../procedure/view/store.ts';
-import { offRecord, within } from '../storage/index.ts';
 import { castOf } from './cast.ts';
 import { doTask } from './deeds.ts';
 import { mishaps } from './mishaps.ts';
 import { inventPerson } from './names.ts';
-import { perform } from './perform.ts';
+import { atNextMoment, perform } from './perform.ts';
 import { bringsRegisters } from './registers.ts';
 import type { Stage } from './stage.ts';
 
@@ -27,7 +23,7 @@ export interface Played {
 export async function play(stage: Stage, label: string, until: string | null): Promise<Played> {
   await openAndSeat(stage, label);
   for (;;) {
-    const view = await look(stage);
+    const view = await stage.world.view();
     const tasks = agenda(view, stage.clock.today);
     if (tasks.length === 0) return { view, stuck: [] };
     const stops = until !== null && currentStep(view)?.id === until;
@@ -42,11 +38,6 @@ export async function play(stage: Stage, label: string, until: string | null): P
     if (!waitForDay(stage, view, tasks, ready)) return { view, stuck: tasks };
   }
 }
-
-const look = (stage: Stage): Promise<EditionView> =>
-  within(stage.desk.db, stage.desk.jurisdiction, (tx) =>
-    loadEditionView(stage.desk, tx, stage.edition, stage.clock.today),
-  );
 
 async function doAll(stage: Stage, view: EditionView, tasks: readonly Task[]): Promise<boolean> {
   let did = false;
@@ -117,25 +108,14 @@ function waitForDay(stage: Stage, view: EditionView, tasks: readonly Task[], rea
 
 /** The office opens the edition; then everybody it takes is seated, and those who must have promised have. */
 async function openAndSeat(stage: Stage, label: string): Promise<void> {
-  const { desk, pack, edition, random } = stage;
+  const { pack, edition, random } = stage;
   const roles = castOf(pack);
   const [first, ...others] = roles;
   if (!first) throw new Error('the regulation names no body');
-  await offRecord(desk.db, desk.jurisdiction, async (tx) => {
-    for (const { person } of roles) await keepPerson(tx, { id: person, name: inventPerson(random.for(person)) });
-  });
+  await stage.world.meetPeople(roles.map(({ person: id }) => ({ id, name: inventPerson(random.for(id)) })));
   const office = { person: first.person, body: first.body, of: first.of };
-  const opened = await perform(
-    stage,
-    office,
-    (at, by, key, _edition, command) => opensEdition(at, by, key, command, pack),
-    {
-      edition,
-      label,
-      number: null,
-      nature: 'rehearsal' as const,
-    },
-  );
+  const command = { edition, label, number: null, nature: 'rehearsal' as const };
+  const opened = await atNextMoment(stage, office, () => stage.world.openEdition(office, command));
   if (!opened.ok) throw new Error(`the edition was refused: ${JSON.stringify(opened.reasons)}`);
   await bringsRegisters(stage, office);
   const atOnce = others.filter(({ body, seat }) => appointmentFor(pack, body, seat) === null);

@@ -1,6 +1,4 @@
 import type { Actor } from '@heng/domain/language';
-import { setRehearsalClock } from '../storage/index.ts';
-import { importsRegister } from '../supervision/register/acts.ts';
 import { headings } from '../supervision/register/columns.ts';
 import { programmesIn, tiersOf } from '../supervision/register/tiers.ts';
 import type { Stage } from './stage.ts';
@@ -9,7 +7,7 @@ import type { Stage } from './stage.ts';
  * The office brings in the registers of other programmes that the regulation speaks of: nobody who applies is on them, but without them nobody could say
  * so. Each has one invented winner of long ago.
  */
-export async function bringsRegisters({ desk, pack, clock }: Stage, office: Actor): Promise<void> {
+export async function bringsRegisters({ world, pack, clock }: Stage, office: Actor): Promise<void> {
   const known = [{ pack, en: {} }];
   for (const programme of programmesIn(known).filter((one) => one !== pack.regulation.programme)) {
     const tiers = tiersOf(programme, known);
@@ -28,16 +26,7 @@ export async function bringsRegisters({ desk, pack, clock }: Stage, office: Acto
       '样例',
     ];
     const bytes = new TextEncoder().encode(`${headings('zh').join(',')}\n${row.join(',')}\n`);
-    await setRehearsalClock(desk.db, clock.pass(1));
-    const done = await importsRegister(desk, office, {
-      programme,
-      bytes,
-      tiers,
-      pack,
-      today: clock.today,
-      dryRun: false,
-    });
-    if (done.faults.length + done.refusals.length > 0)
-      throw new Error(`the register of ${programme} was refused: ${JSON.stringify(done)}`);
+    await world.setClock(clock.pass(1));
+    await world.importRegister(office, { programme, bytes });
   }
 }

@@ -1,14 +1,15 @@
 import type { Actor, Day, EditionId, Instant, Refusal, Result } from '@heng/domain/language';
 import type { DecidedAct, EditionView, Task } from '@heng/domain/procedure';
 import type { ResolvedPack } from '@heng/domain/regulation';
-import type { Desk, Recorded } from '../storage/index.ts';
+import type { Recorded } from '../storage/index.ts';
 import type { PlannedApplicant } from './applicants.ts';
 import type { RehearsalClock } from './clock.ts';
 import type { Random } from './random.ts';
+import type { World } from './world.ts';
 
 /** Everything a rehearsal plays with. */
 export interface Stage {
-  readonly desk: Desk;
+  readonly world: World;
   readonly clock: RehearsalClock;
   readonly random: Random;
   readonly pack: ResolvedPack;

@@ -16,8 +16,9 @@ import {
   reportsCorrection,
 } from '../../supervision/proceedings/acts.ts';
 import { answersReport, forwardsReport } from '../../supervision/reports/acts.ts';
-import { type Deed, perform } from '../perform.ts';
+import { perform } from '../perform.ts';
 import { actorOf, type Done, type Stage } from '../stage.ts';
+import type { Deed } from '../world.ts';
 
 /** A digest of a paper that an invented party would bring. */
 export const paper = (...about: readonly string[]): string =>

@@ -1,10 +1,6 @@
 import { addDays, addYears, type Day } from '@heng/domain/language';
 import { type AfterView, aftermath, type EditionView, type Task } from '@heng/domain/procedure';
 import type { AwardFile } from '@heng/domain/supervision';
-import { loadAfterView } from '../../procedure/aftermath/store.ts';
-import { loadEditionView } from '../../procedure/view/store.ts';
-import { within } from '../../storage/index.ts';
-import { loadAwardFiles } from '../../supervision/store.ts';
 import type { Stage } from '../stage.ts';
 import { doAfterTask } from './deeds.ts';
 import { type Fate, fateOf } from './happenings.ts';
@@ -24,7 +20,7 @@ const aheadOfDue = 12;
  * day so many years after the award date. Nothing is known of any regulation but what its pack says. null: nobody won.
  */
 export async function playAftermath(stage: Stage, years: number): Promise<PlayedOn | null> {
-  const awards = await look(stage, (tx) => loadAwardFiles(tx, stage.edition));
+  const awards = await stage.world.awards();
   const awarded = awards.flatMap(({ awardedOn }) => awardedOn ?? []).toSorted()[0];
   if (awarded === undefined) return null;
   const last = addYears(awarded, years);
@@ -44,14 +40,10 @@ export async function playAftermath(stage: Stage, years: number): Promise<Played
   }
 }
 
-type Read<Found> = Parameters<typeof within<Found>>[2];
-const look = <Found>({ desk }: Stage, read: Read<Found>): Promise<Found> => within(desk.db, desk.jurisdiction, read);
-
-const viewToday = (stage: Stage): Promise<{ readonly edition: EditionView; readonly after: AfterView }> =>
-  look(stage, async (tx) => ({
-    edition: await loadEditionView(stage.desk, tx, stage.edition, stage.clock.today),
-    after: await loadAfterView(stage.desk, tx, stage.edition, stage.clock.today),
-  }));
+const viewToday = async ({ world }: Stage): Promise<{ readonly edition: EditionView; readonly after: AfterView }> => ({
+  edition: await world.view(),
+  after: await world.afterView(),
+});
 
 /** Everything whose day has come, each once. */
 async function happenToday(stage: Stage, { happenings }: Fate, view: EditionView): Promise<void> {

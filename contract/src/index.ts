@@ -1,4 +1,9 @@
+export { allRoutes } from './all.ts';
+export * from './check/parse.ts';
+export { type Named, type Walk, walkOf } from './check/refs.ts';
 export * from './client.ts';
+export { type JsonSchema, jsonSchemaOf, shapeOf } from './json-schema.ts';
+export { type OpenApi, type Operation, openApi } from './openapi.ts';
 export * from './route.ts';
 export * from './shape/page.ts';
 export * from './shape/problem.ts';

@@ -1,3 +1,4 @@
+import type { ActId, BodyId, EditionId } from '@heng/domain/language';
 import type { Access, ActName } from '@heng/domain/procedure';
 import { z } from 'zod';
 import { cite, digest, id, instant } from './shape/values.ts';
@@ -11,6 +12,7 @@ export interface Route<
   Query extends Shape = Shape,
   Body extends z.ZodType | null = z.ZodType | null,
   Answer extends z.ZodType | null = z.ZodType | null,
+  To extends Access = Access,
 > {
   /** Name of the operation, unique: `list-cases`. */
   readonly id: string;
@@ -19,7 +21,7 @@ export interface Route<
   readonly path: string;
   readonly title: Words;
   /** Who may, and how they have to stand to it; no route without. */
-  readonly access: Access;
+  readonly access: To;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -40,7 +42,8 @@ export type QueryOf<R extends AnyRoute> = R['query'] extends z.ZodType ? z.outpu
 export type BodyOf<R extends AnyRoute> = R['body'] extends z.ZodType ? z.output<R['body']> : null;
 export type AnswerOf<R extends AnyRoute> = R['answer'] extends z.ZodType ? z.output<R['answer']> : null;
 
-type Given<Params, Query, Body, Answer> = Pick<Route, 'id' | 'method' | 'path' | 'title' | 'access'> & {
+type Given<Params, Query, Body, Answer, To> = Pick<Route, 'id' | 'method' | 'path' | 'title'> & {
+  readonly access: To;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
@@ -53,7 +56,8 @@ export function route<
   Query extends Shape = null,
   Body extends z.ZodType | null = null,
   Answer extends z.ZodType | null = null,
->(given: Given<Params, Query, Body, Answer>): Route<Params, Query, Body, Answer> {
+  const To extends Access = Access,
+>(given: Given<Params, Query, Body, Answer, To>): Route<Params, Query, Body, Answer, To> {
   const named = [...given.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   const known = Object.keys(given.params?.shape ?? {});
   if (named.toSorted().join() !== known.toSorted().join())
@@ -73,7 +77,7 @@ export function route<
 
 /** For which body a person acts; `of`: which one, where there are many; of a party, the applicant. */
 export const asWhom = z.object({
-  body: id<never>('body'),
+  body: id<BodyId>('body'),
   of: z
     .string()
     .regex(/^[\w.:-]{1,120}$/)
@@ -84,7 +88,7 @@ export const asWhom = z.object({
 /** The receipt of an act: its number, instant and digest at once; its place in the journal follows within a second, at `/receipts/{act}`. */
 export const receiptOf = <Name extends ActName>(name: Name) =>
   z.object({
-    id: id<never>('act'),
+    id: id<ActId>('act'),
     at: instant(),
     sha256: digest(),
     act: z.looseObject({ act: z.literal(name), article: cite().nullable() }),
@@ -95,7 +99,7 @@ export function actRoute<const Name extends ActName, Fields extends z.ZodRawShap
   act: Name,
   title: Words,
   fields: Fields,
-  over: { readonly limit?: number } = {},
+  over: { readonly id?: string; readonly path?: `/editions/{edition}/acts/${string}` } = {},
 ) {
   return route({
     id: act,
@@ -103,7 +107,7 @@ export function actRoute<const Name extends ActName, Fields extends z.ZodRawShap
     path: `/editions/{edition}/acts/${act}`,
     title,
     access: { to: 'actor', act } as const,
-    params: z.object({ edition: id<never>('edition') }),
+    params: z.object({ edition: id<EditionId>('edition') }),
     body: z.strictObject({ as: asWhom, ...fields }),
     answer: receiptOf(act),
     status: 201,

@@ -25,6 +25,6 @@ export { type NewFile, type NewPack, newPack, packFrom, readRows, rowsOfArticles
 export { type Admitted, admittedAt } from './resolve/admitted.ts';
 export { canonicalJson, sha256 } from './resolve/canonical.ts';
 export { amendResolved, changeResolved } from './resolve/change.ts';
-export { freeze, type Resolved, resolvePack } from './resolve/resolve-pack.ts';
+export { amendmentsOf, freeze, type Resolved, resolvePack } from './resolve/resolve-pack.ts';
 export type { Amendment } from './schema/beside.ts';
 export { schemaTexts } from './schema/json-schema.ts';

@@ -11,15 +11,17 @@ export const home = resolve(import.meta.dirname, '../..');
 /** A PostgreSQL server to work on: the one named in the environment, or the embedded one in a folder. */
 export interface Server {
   readonly urls: DatabaseUrls;
+  /** Where files and keys lie unless they are told to lie elsewhere. */
+  readonly folder: string;
   readonly stop: () => Promise<void>;
 }
 
 export async function openServer({ database, data }: Config, defaultFolder: string): Promise<Server> {
-  if (database) return { urls: database, stop: async () => {} };
   const folder = data ?? join(home, '.heng', defaultFolder);
+  if (database) return { urls: database, folder, stop: async () => {} };
   makeParent(folder);
   const { app, owner, stop } = await startEmbedded({ folder });
-  return { urls: { app, owner }, stop };
+  return { urls: { app, owner }, folder, stop };
 }
 
 function makeParent(folder: string): void {

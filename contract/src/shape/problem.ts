@@ -35,6 +35,11 @@ export const problems = {
     zh: '您打开之后，已有人改动；请看改动再保存。',
     en: 'Somebody changed it after you opened it; look at the change, then save.',
   },
+  'in-use': {
+    status: 423,
+    zh: '同一上传正在进行，请稍后再试。',
+    en: 'This upload is being written by another request; try again shortly.',
+  },
   gone: { status: 410, zh: '链接已失效。', en: 'This link is no longer good.' },
   'too-large': { status: 413, zh: '超过允许的大小。', en: 'It is larger than allowed.' },
   'wrong-type': { status: 415, zh: '不接受这种内容。', en: 'This kind of content is not taken.' },

@@ -1,4 +1,4 @@
-import { type Branded, type Day, type Exact, type Instant, parseDay, parseExact } from '@heng/domain/language';
+import { type Branded, type Cite, type Day, type Exact, type Instant, parseDay, parseExact } from '@heng/domain/language';
 import { z } from 'zod';
 
 /** What an id names. The server looks every one up before anything is done: an unknown one is answered 404, with its place. */
@@ -71,8 +71,10 @@ export const exactNumber = (): z.ZodType<Exact, string> =>
 export const yuan = (): z.ZodType<number, number> => z.int().min(0).max(1_000_000_000_000);
 
 /** Where a regulation says something: `5`, `16¶2`, or several. */
-export const cite = () =>
-  z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))]).meta({ description: 'article' });
+export const cite = (): z.ZodType<Cite, Cite> =>
+  z
+    .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))])
+    .meta({ description: 'article' }) as unknown as z.ZodType<Cite, Cite>;
 
 /** A name from a pack: a seat, a fact, a rule's path, a document. */
 export const packName = (most = 200): z.ZodType<string, string> =>

@@ -5,6 +5,7 @@ export * from './check-draft.ts';
 export * from './choose-tier.ts';
 export * from './open-case.ts';
 export * from './papers.ts';
+export * from './questions.ts';
 export * from './recommend.ts';
 export type { Recommender } from './recommend-rules.ts';
 export * from './recommenders.ts';

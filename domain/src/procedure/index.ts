@@ -1,12 +1,15 @@
+export * from './act-things.ts';
 export * from './acts.ts';
 export * from './aftermath.ts';
 export { agenda, currentStep } from './agenda.ts';
 export { needsTeam } from './case-agenda.ts';
+export * from './messages/index.ts';
 export * from './refusals.ts';
 export * from './replay.ts';
 export * from './rights/index.ts';
 export * from './scopes.ts';
 export { awaitsApproval, isVotedOn } from './step-agenda.ts';
 export * from './task.ts';
+export * from './tasks-of.ts';
 export * from './view.ts';
 export * from './wording.ts';

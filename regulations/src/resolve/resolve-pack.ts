@@ -44,6 +44,12 @@ export async function resolvePack(folder: string, on: Day): Promise<Result<Resol
   return ok({ ...freeze(pack), en: { ...common.value.en, ...(wasRead(en) ? en.value.en : {}) } });
 }
 
+/** The amendments of a pack, in force or not; one that cannot be read is left out here and told by the check. */
+export async function amendmentsOf(folder: string): Promise<readonly Amendment[]> {
+  const files = await readFolder(amendmentFile, join(folder, 'amendments'));
+  return files.filter(wasRead).map(({ value }) => value.amendment);
+}
+
 /** The canonical text of a resolved pack and its digest; the same pack always gives the same. */
 export function freeze(pack: ResolvedPack): { pack: ResolvedPack; text: string; sha256: string } {
   const text = canonicalJson(pack);

@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { tellFault } from '../tell-fault.ts';
+import { addConfig } from './config.ts';
 import { addDemo } from './demo.ts';
 import { addExamples } from './examples.ts';
 import { isInterrupted, leave } from './interruption.ts';
@@ -24,7 +25,8 @@ const program = new Command('heng')
     '\n退出码 / exit codes：0 成立 holds · 1 不成立 does not · 2 用法不对或无法运行 used wrongly or cannot run',
   );
 
-for (const add of [addRegulation, addExamples, addRehearse, addRegister, addJournal, addServe, addDemo]) add(program);
+for (const add of [addRegulation, addExamples, addRehearse, addRegister, addJournal, addServe, addConfig, addDemo])
+  add(program);
 
 // Whoever reads has read enough (`| head`): that is the end of the work, and no fault.
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => {

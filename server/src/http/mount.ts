@@ -1,4 +1,4 @@
-import type { AnswerOf, AnyRoute, BodyOf, ParamsOf, QueryOf } from '@heng/contract';
+import type { AnswerOf, AnyRoute, BodyOf, Named, ParamsOf, QueryOf } from '@heng/contract';
 import type { CaseId } from '@heng/domain/language';
 import type { Reader, Scope, Thing } from '@heng/domain/procedure';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -12,7 +12,10 @@ export interface Ask<R extends AnyRoute> {
   readonly params: ParamsOf<R>;
   readonly query: QueryOf<R>;
   readonly body: BodyOf<R>;
+  /** Bound to the person: what two people call the same never meets. */
   readonly key: Key;
+  /** Every id in the request, with its place. */
+  readonly named: readonly Named[];
   readonly session: R['access'] extends { readonly to: 'anybody' } ? Session | null : Session;
   /** The jurisdiction asked about: of the session, else the one that the edition, or the request, names. */
   readonly jurisdiction: string;
@@ -38,3 +41,6 @@ export interface Mounted {
 
 /** Ties a handler to its route; the types hold both to the contract. */
 export const answers = <R extends AnyRoute>(route: R, handler: Handler<R>): Mounted => ({ route, handler });
+
+/** For handlers of stages, which know the rights only by what is asked with them. */
+export type { Reader };

@@ -18,7 +18,8 @@ export class Problem {
 export const refused = (reasons: readonly Refusal[]): Problem =>
   new Problem('refused', { reasons: reasons.map((one) => reasonOf(one)) });
 
-function reasonOf(refusal: Refusal): Reason {
+/** One reason, worded in both languages. */
+export function reasonOf(refusal: Refusal): Reason {
   const { code, article, facts } = refusal;
   return {
     code,

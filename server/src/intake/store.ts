@@ -107,17 +107,36 @@ export function saveDraft(
   edition: EditionId,
   command: { readonly case: CaseId; readonly answers: Readonly<Record<string, unknown>> },
 ): Promise<Result<null, Refusal>> {
-  return offRecord(desk.db, desk.jurisdiction, async (tx) => {
-    const frame = await loadFrame(desk, tx, edition, by);
-    const file = await loadCase(tx, edition, command.case);
-    const checked = checkDraft(frame, file, command.answers);
-    if (!checked.ok) return checked;
-    await keepAnswers(tx, file.id, checked.value);
-    return ok(null);
-  });
+  return offRecord(desk.db, desk.jurisdiction, (tx) => writeDraft(desk, tx, by, edition, command, true));
+}
+
+/** The same, inside a transaction; where not `keep`, it is only told whether these answers might go in. */
+export async function writeDraft(
+  desk: Desk,
+  tx: Tx,
+  by: Actor,
+  edition: EditionId,
+  command: { readonly case: CaseId; readonly answers: Readonly<Record<string, unknown>> },
+  keep: boolean,
+): Promise<Result<null, Refusal>> {
+  const frame = await loadFrame(desk, tx, edition, by);
+  const file = await loadCase(tx, edition, command.case);
+  const checked = checkDraft(frame, file, command.answers);
+  if (!checked.ok) return checked;
+  if (keep) await keepAnswers(tx, file.id, checked.value);
+  return ok(null);
 }
 
 async function keepAnswers(tx: Tx, id: CaseId, answers: Readonly<Record<string, unknown>>): Promise<void> {
+  await tx
+    .insertInto('draft_version')
+    .values({ case_id: id, version: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['jurisdiction_id', 'case_id'])
+        .doUpdateSet(({ eb }) => ({ version: eb('draft_version.version', '+', 1) })),
+    )
+    .execute();
   const all = Object.entries(answers);
   const taken = all.filter(([, answer]) => answer === null).map(([fact]) => fact);
   const given = all

@@ -106,6 +106,9 @@ export function closesNotice(
   );
 }
 
+/** What is kept together with an objection, or not at all: what came with it through a form. */
+type Besides = (tx: Tx, objection: ObjectionId) => Promise<void>;
+
 /** 提出异议: by anybody, or taken down at the counter. The identity goes to a table of its own. */
 export function filesObjection(
   desk: Desk,
@@ -113,6 +116,7 @@ export function filesObjection(
   key: Key,
   edition: EditionId,
   command: Omit<FileObjection, 'objection' | 'named'> & { readonly identity: Identity },
+  besides: Besides = async () => {},
 ) {
   const { identity, ...rest } = command;
   const named = Object.values(identity).some((value) => value.trim() !== '');
@@ -128,7 +132,10 @@ export function filesObjection(
         return { frame, notice: await loadNotice(tx, edition, command.notice) };
       },
       decide: (state, at) => fileObjection(state, filed, at),
-      save: (tx, act, at) => saveFiled(tx, edition, act, command.brought, identity, at),
+      save: async (tx, act, at) => {
+        await saveFiled(tx, edition, act, command.brought, identity, at);
+        await besides(tx, act.objection);
+      },
     },
   );
 }
@@ -140,6 +147,7 @@ export function completesObjection(
   key: Key,
   edition: EditionId,
   command: { readonly objection: ObjectionId; readonly brought: readonly string[]; readonly identity: Identity },
+  besides: Besides = async () => {},
 ) {
   return record(
     desk,
@@ -147,8 +155,10 @@ export function completesObjection(
     {
       load: (tx) => loadWork(desk, tx, edition, by, command.objection),
       decide: (state, at) => completeObjection(state, command, at),
-      save: (tx, act, at, _id, { objection }) =>
-        saveCompleted(tx, act, objection, command.brought, command.identity, at),
+      save: async (tx, act, at, _id, { objection }) => {
+        await saveCompleted(tx, act, objection, command.brought, command.identity, at);
+        await besides(tx, act.objection);
+      },
     },
   );
 }

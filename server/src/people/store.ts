@@ -23,6 +23,9 @@ export const sits = (eb: ExpressionBuilder<DB, 'member'>) =>
     ]),
   ]);
 
+/** The same, in statements written out: of a table `member` without another name. */
+export const sitting = sql`member.left_at is null and (member.until is null or member.until >= (heng_now() at time zone 'Asia/Shanghai')::date)`;
+
 /** The person sits in the body they act for, or acts for that party; the public needs no seat. */
 export async function isSeated(tx: Tx, edition: EditionId, { person, body, of }: Actor): Promise<boolean> {
   const row = await tx

@@ -1,3 +1,5 @@
+export { bareHeaders } from './protection.ts';
 export { readClock, readInstallation } from './read.ts';
+export { answerBadAddress } from './routes.ts';
 export { buildServer } from './server.ts';
-export type { PublishedPack } from './site.ts';
+export type { PublishedPack, Site } from './site.ts';

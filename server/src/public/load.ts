@@ -1,6 +1,7 @@
 import { isPerCase } from '@heng/domain/edition';
 import type { Day } from '@heng/domain/language';
 import { agenda } from '@heng/domain/procedure';
+import { registerYears, wholeRegister } from '../award/register/page/store.ts';
 import { loadEditionView } from '../procedure/view/store.ts';
 import { type Tx, within } from '../storage/index.ts';
 import { type EditionState, editionState } from './edition-state.ts';
@@ -20,7 +21,8 @@ import type { EditionView } from './views/edition.ts';
 import type { Home } from './views/home.ts';
 import type { NoticeView } from './views/notice.ts';
 import type { NoticeItem } from './views/notices.ts';
-import { type AwardRow, readAwards } from './winners/store.ts';
+import type { Winners } from './views/winners.ts';
+import { type AwardRow, readAwards, readCountedAwards } from './winners/store.ts';
 
 /** Asks every jurisdiction in turn, each in a transaction that sees only its own. */
 async function everywhere<Found>(site: Site, read: (tx: Tx) => Promise<readonly Found[]>): Promise<readonly Found[]> {
@@ -130,10 +132,41 @@ function publicCounts(
 export const loadEditionsOf = async (site: Site, regulation: string): Promise<readonly EditionRow[]> =>
   (await everywhere(site, (tx) => readEditions(tx))).filter((edition) => edition.regulation === regulation);
 
-/** The register. An imported award of which no edition was held here is read with the regulation that is published for it. */
-export async function loadAwards(site: Site): Promise<readonly AwardRow[]> {
+/** How many awards stand on one page of the register. */
+const awardsOnPage = 50;
+
+/** One page of the register. An imported award of which no edition was held here is read with the regulation that is published for it. */
+export async function loadAwards(
+  site: Site,
+  { q, year, page }: { readonly q: string; readonly year: string | null; readonly page: number },
+): Promise<Winners> {
   const publishedFor = (programme: string) =>
     site.packs.findLast(({ pack }) => pack.regulation.programme === programme)?.pack ?? null;
-  const awards = await everywhere(site, readAwards);
-  return awards.map((award) => ({ ...award, pack: award.pack ?? publishedFor(award.programme) }));
+  const asked = { ...wholeRegister, q: q === '' ? null : q, year: year === null ? null : Number(year) };
+  const awards: AwardRow[] = [];
+  const counts = new Map<string, number>();
+  const years = new Set<string>();
+  let from = (page - 1) * awardsOnPage;
+  let total = 0;
+  // Jurisdiction after jurisdiction, each read only as far as the page reaches into it.
+  for (const { id } of (await readInstallation(site.db)).jurisdictions) {
+    await within(site.db, id, async (tx) => {
+      for (const one of await registerYears(tx)) years.add(one);
+      const groups = await readCountedAwards(tx, asked);
+      for (const [group, count] of groups) counts.set(group, (counts.get(group) ?? 0) + count);
+      const here = groups.reduce((sum, [, count]) => sum + count, 0);
+      const count = awardsOnPage - awards.length;
+      if (from < here && count > 0) awards.push(...(await readAwards(tx, asked, { from, count })));
+      from = Math.max(0, from - here);
+      total += here;
+    });
+  }
+  return {
+    awards: awards.map((award) => ({ ...award, pack: award.pack ?? publishedFor(award.programme) })),
+    counts,
+    years: [...years].toSorted().toReversed(),
+    chosen: { q, year },
+    page,
+    pages: Math.max(1, Math.ceil(total / awardsOnPage)),
+  };
 }

@@ -10,7 +10,7 @@ export async function buildServer(site: Site, options: FastifyServerOptions = {}
     bodyLimit: 1024,
     // Whoever sends a request slower than this is cut off, and cannot keep the server from stopping.
     requestTimeout: 15_000,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     frameworkErrors: answerBadAddress(site),
     ...options,
   });

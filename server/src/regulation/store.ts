@@ -1,12 +1,12 @@
 import type { EditionId } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
-import type { Tx } from '../storage/index.ts';
+import type { Database, Tx } from '../storage/index.ts';
 
 /** Packs never change under their digest: each is fetched and parsed once. */
 const packs = new Map<string, ResolvedPack>();
 
 /** The pack that an edition runs under, by its digest. */
-export async function loadPack(tx: Tx, digest: string): Promise<ResolvedPack> {
+export async function loadPack(tx: Database | Tx, digest: string): Promise<ResolvedPack> {
   const known = packs.get(digest);
   if (known) return known;
   const { resolved } = await tx

@@ -31,7 +31,6 @@ import { loadCancelled } from '../people/cancelled/store.ts';
 import { holdCases } from '../people/store.ts';
 import { type Desk, type Key, offRecord, record } from '../storage/index.ts';
 import {
-  draftVersion,
   hasResult,
   loadGathered,
   loadReviewedCases,
@@ -88,11 +87,7 @@ export function formsTeam(desk: Desk, by: Actor, key: Key, edition: EditionId, f
 /** Keeps an open sheet. No act: nothing enters the journal. */
 export function savesSheetDraft(desk: Desk, by: Actor, edition: EditionId, command: SheetDraft) {
   return offRecord(desk.db, desk.jurisdiction, async (tx) => {
-    const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'share' });
-    await holdCases(tx, edition, [command.case]);
-    const state = await loadSheetWork(tx, frame, command.step, command.case);
-    const version = await draftVersion(tx, command.step, command.case, by.person);
-    const decision = saveSheetDraft({ ...state, version }, command);
+    const decision = saveSheetDraft(await loadSheetWork(desk, tx, edition, by, command), command);
     if (decision.ok) await saveDraft(tx, decision.value);
     return decision;
   });
@@ -104,11 +99,7 @@ export function handsInSheet(desk: Desk, by: Actor, key: Key, edition: EditionId
     desk,
     { by, key, edition, attempted: 'sheet-handed-in', subject: command.case },
     {
-      load: async (tx) => {
-        const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'share' });
-        await holdCases(tx, edition, [command.case]);
-        return loadSheetWork(tx, frame, command.step, command.case);
-      },
+      load: (tx) => loadSheetWork(desk, tx, edition, by, command),
       decide: (state, at) => handInSheet(state, command, at),
       save: (tx, act, at) => saveSheet(tx, act, at),
     },
@@ -121,11 +112,7 @@ export function reachesConsensus(desk: Desk, by: Actor, key: Key, edition: Editi
     desk,
     { by, key, edition, attempted: 'consensus-reached', subject: command.case },
     {
-      load: async (tx) => {
-        const frame = await loadFrame(desk, tx, edition, by, { step: command.step, lock: 'share' });
-        await holdCases(tx, edition, [command.case]);
-        return loadSheetWork(tx, frame, command.step, command.case);
-      },
+      load: (tx) => loadSheetWork(desk, tx, edition, by, command),
       decide: (state, at) => reachConsensus(state, command, at),
       save: (tx, act, at) => saveConsensus(tx, act, at),
     },

@@ -2,6 +2,7 @@ import type { Day, Instant } from '@heng/domain/language';
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { Fault } from './fault.ts';
+import { preparing } from './pool.ts';
 import type { DB } from './schema.ts';
 
 export type Database = Kysely<DB>;
@@ -39,12 +40,16 @@ export function connect(
   url: string,
   limits: { readonly connections?: number; readonly statement?: number } = {},
 ): Database {
-  const pool = new pg.Pool({ ...clientConfig(url, limits.statement ?? 30_000), max: limits.connections ?? 10 });
+  const pool = new pg.Pool({
+    ...clientConfig(url, limits.statement ?? 30_000),
+    max: limits.connections ?? 10,
+    pipeline: true,
+  });
   // An idle connection that breaks (the server was restarted) is replaced by the next query.
   pool.on('error', () => {});
   // One that is at work tells its query besides; unheard, it would end the whole process.
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
 }
 
 /**

@@ -1,3 +1,5 @@
+export { sendAhead } from './ahead.ts';
+export { asMachine } from './as-machine.ts';
 export { byCase } from './by-case.ts';
 export {
   clientConfig,
@@ -13,9 +15,12 @@ export { canonicalText, type Entry, readEntry } from './entry.ts';
 export { Fault, type FaultCode } from './fault.ts';
 export { newId } from './ids.ts';
 export * from './journal/index.ts';
-export { addJurisdiction, migrate, type Nature } from './migrate.ts';
+export { listen } from './listen.ts';
+export { addJurisdiction, isMigrated, migrate, type Nature } from './migrate.ts';
 export { offRecord } from './off-record.ts';
+export { type CaseScope, inScope, instantText, isIn, type PageAsked, pageFrom, textIn } from './paged.ts';
 export { within } from './read.ts';
+export { readAs } from './read-as.ts';
 export { type ActNamed, type Attempt, type Desk, type Key, type Recorded, type Room, record } from './record.ts';
 export { setRehearsalClock } from './rehearsal-clock.ts';
 export type { DB } from './schema.ts';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import pg from 'pg';
-import type { DatabaseUrls } from './database.ts';
+import type { Database, DatabaseUrls } from './database.ts';
 import { Fault } from './fault.ts';
 import { locks } from './locks.ts';
 import { asOwner } from './server.ts';
@@ -19,15 +20,17 @@ export interface Migration {
 const folder = join(import.meta.dirname, 'migrations');
 const oldestServer = 150000;
 
+const readNames = (): readonly string[] =>
+  readdirSync(folder)
+    .filter((name) => /^\d{4}-[a-z-]+\.sql$/.test(name))
+    .toSorted();
+
 /** The files of `migrations/`, in their order. */
 export function readMigrations(): readonly Migration[] {
-  return readdirSync(folder)
-    .filter((name) => /^\d{4}-[a-z-]+\.sql$/.test(name))
-    .toSorted()
-    .map((name) => {
-      const sql = readFileSync(join(folder, name), 'utf8');
-      return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
-    });
+  return readNames().map((name) => {
+    const sql = readFileSync(join(folder, name), 'utf8');
+    return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+  });
 }
 
 /**
@@ -49,6 +52,13 @@ export async function migrate(urls: DatabaseUrls, nature: Nature, migrations = r
     for (const migration of migrations) if (!done.has(migration.name)) await apply(client, migration, appRole);
     await client.query('insert into installation (nature) values ($1) on conflict do nothing', [nature]);
   });
+}
+
+/** Whether a database stands where this version's migrations bring it. */
+export async function isMigrated(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`select name from migration`.execute(db);
+  const ours = new Set(readNames());
+  return rows.length === ours.size && rows.every(({ name }) => ours.has(name));
 }
 
 /** Adds a jurisdiction 辖区, or gives it its present name. */

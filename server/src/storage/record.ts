@@ -13,6 +13,7 @@ import {
 } from '@heng/domain/language';
 import { type Act, type DecidedAct, hasLegalWeight, refuseProcedure } from '@heng/domain/procedure';
 import { sql } from 'kysely';
+import { firstFault, type Sent, sendAhead } from './ahead.ts';
 import type { Database, Tx } from './database.ts';
 import { type Entry, hashLeaf, readEntry, writeEntry } from './entry.ts';
 
@@ -69,12 +70,15 @@ export async function record<State, A extends DecidedAct>(
 ): Promise<Result<Recorded<A>, Refusal>> {
   const tx = await desk.db.startTransaction().setIsolationLevel('read committed').execute();
   try {
-    const { at, earlier } = await begin(tx, desk.jurisdiction, attempt.key);
+    const begun = await begin(tx, desk.jurisdiction, attempt.key);
+    // Sent right behind the beginning: the server does it afterwards.
+    const loading = load(tx);
+    const { at, earlier } = await answerOf(begun, loading);
     if (earlier !== null) {
       await tx.rollback().execute();
       return answerAgain<A>(earlier, attempt);
     }
-    const state = await load(tx);
+    const state = await loading;
     const decision = decide(state, at);
     if (!decision.ok && !decision.reasons.some(({ code }) => hasLegalWeight(code))) {
       await tx.rollback().execute();
@@ -87,21 +91,32 @@ export async function record<State, A extends DecidedAct>(
     await tx.commit().execute();
     return decision.ok ? ok({ id, at, sha256, act: decision.value }) : decision;
   } catch (fault) {
+    // The first fault is the one to report.
+    const first = await firstFault(tx, fault);
     if (!tx.isCommitted && !tx.isRolledBack)
       await tx
         .rollback()
         .execute()
-        .catch(() => {}); // the first fault is the one to report
-    throw fault;
+        .catch(() => {});
+    throw first;
   }
 }
 
-async function begin(tx: Tx, jurisdiction: string, key: Key) {
-  const { rows } = await sql<{ at: Instant; earlier: string | null }>`
-    select at, earlier from begin_act(${jurisdiction}, ${key})`.execute(tx);
-  const [begun] = rows;
-  if (begun === undefined) throw new Error('begin_act answers one row');
-  return begun;
+interface Begun {
+  readonly at: Instant;
+  readonly earlier: string | null;
+}
+
+const begin = (tx: Tx, jurisdiction: string, key: Key): Promise<Sent<Begun>> =>
+  sendAhead(tx, sql<Begun>`select at, earlier from begin_act(${jurisdiction}, ${key})`);
+
+/** What the beginning answers. Answered before under this key, what was loaded meanwhile is for nothing, and nobody waits for it in vain. */
+async function answerOf(begun: Sent<Begun>, loading: Promise<unknown>): Promise<Begun> {
+  loading.catch(() => {});
+  const [found] = (await begun.answer).rows;
+  if (found === undefined) throw new Error('begin_act answers one row');
+  if (found.earlier !== null) await loading.catch(() => {});
+  return found;
 }
 
 function refusedAttempt({ attempted, subject }: Attempt, reasons: readonly Refusal[]): Act {
@@ -116,7 +131,7 @@ async function append(
 ): Promise<string> {
   const entry = writeEntry({ id, at, jurisdiction, edition, by: asRecorded(by), act });
   const leaf = hashLeaf(entry);
-  await sql`select append_act(${id}, ${edition}, ${act.act}, ${at}, ${key}, ${entry}, ${leaf})`.execute(tx);
+  await sendAhead(tx, sql`select append_act(${id}, ${edition}, ${act.act}, ${at}, ${key}, ${entry}, ${leaf})`);
   return leaf.toString('hex');
 }
 

@@ -11,6 +11,47 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface AccessLog {
+  at: Instant;
+  case_id: string | null;
+  edition_id: string | null;
+  id: Generated<number>;
+  jurisdiction_id: Generated<string>;
+  person_id: string;
+  route: string;
+  subject: string | null;
+  thing: string;
+}
+
+export interface Account {
+  administrator: string | null;
+  disabled_at: Instant | null;
+  id: string;
+  jurisdiction_id: Generated<string>;
+  locked_at: Instant | null;
+  login: string;
+  made_at: Generated<Instant>;
+  person_id: string;
+}
+
+export interface AccountEvent {
+  account_id: string | null;
+  at: Generated<Instant>;
+  by_account: string | null;
+  event: string;
+  facts: Generated<ColumnType<unknown, string, string>>;
+  id: Generated<number>;
+  jurisdiction_id: Generated<string>;
+}
+
+export interface Agent {
+  applicant_id: string;
+  ended_at: Instant | null;
+  jurisdiction_id: Generated<string>;
+  person_id: string;
+  since: Generated<Instant>;
+}
+
 export interface Applicant {
   credit_code: string | null;
   employer: string | null;
@@ -18,6 +59,13 @@ export interface Applicant {
   industry: string | null;
   jurisdiction_id: Generated<string>;
   name: string;
+}
+
+export interface ApplicantIdentity {
+  applicant_id: string;
+  digest: Buffer;
+  jurisdiction_id: Generated<string>;
+  sealed: string;
 }
 
 export interface Award {
@@ -121,6 +169,11 @@ export interface CaseDraft {
   value: ColumnType<unknown, string, string>;
 }
 
+export interface CaseEdition {
+  edition_id: string | null;
+  id: string | null;
+}
+
 export interface CaseFact {
   at: Instant;
   case_id: string;
@@ -172,6 +225,45 @@ export interface Consensus {
   team_id: string;
 }
 
+export interface Credential {
+  account_id: string;
+  confirmed_at: Instant | null;
+  id: Generated<string>;
+  jurisdiction_id: Generated<string>;
+  kind: string;
+  made_at: Generated<Instant>;
+  secret: string;
+  used_step: Generated<number>;
+}
+
+export interface DailyLook {
+  day: Day;
+  edition_id: string;
+  jurisdiction_id: Generated<string>;
+}
+
+export interface DailyWork {
+  day: Day;
+  task: string;
+}
+
+export interface DraftChange {
+  case_id: string;
+  jurisdiction_id: Generated<string>;
+  xid: Generated<string>;
+}
+
+export interface DraftVersion {
+  case_id: string;
+  jurisdiction_id: Generated<string>;
+  version: number;
+}
+
+export interface Drawn {
+  one: Generated<boolean>;
+  place: number;
+}
+
 export interface DutyRecord {
   act: string;
   award_id: string;
@@ -220,6 +312,41 @@ export interface EditionStep {
   step: string;
 }
 
+export interface File {
+  at: Generated<Instant>;
+  bytes: number;
+  case_id: string | null;
+  edition_id: string;
+  id: string;
+  jurisdiction_id: Generated<string>;
+  kind: string;
+  name: string;
+  owner: string;
+  person_id: string;
+  purpose: string;
+  sha256: string;
+  stored: string;
+  trade_secret: boolean;
+  withdrawn_at: Instant | null;
+  withdrawn_by: string | null;
+  withdrawn_why: string | null;
+}
+
+export interface FileLink {
+  expires_at: Instant;
+  file_id: string;
+  hash: Buffer;
+  jurisdiction_id: Generated<string>;
+  session_id: string;
+}
+
+export interface FileShare {
+  bytes: number;
+  files: number;
+  jurisdiction_id: Generated<string>;
+  owner: string;
+}
+
 export interface Finding {
   at: Instant;
   body: string;
@@ -232,10 +359,56 @@ export interface Finding {
   step: string;
 }
 
+export interface FormCount {
+  counted: string;
+  hits: number;
+  until: Instant;
+}
+
+export interface FormSalt {
+  day: Day;
+  salt: string;
+}
+
 export interface Installation {
   clock: Instant | null;
   nature: string;
   one: Generated<boolean>;
+}
+
+export interface Invitation {
+  account_id: string | null;
+  applicant_id: string | null;
+  body: string | null;
+  code: Buffer;
+  edition_id: string | null;
+  expires_at: Instant;
+  hand: string | null;
+  id: string;
+  jurisdiction_id: Generated<string>;
+  made_at: Generated<Instant>;
+  made_by: string | null;
+  name: string;
+  of: Generated<string>;
+  purpose: string;
+  regulation: string | null;
+  seat: string | null;
+  used_at: Instant | null;
+  used_by: string | null;
+  withdrawn_at: Instant | null;
+}
+
+export interface Job {
+  about: ColumnType<unknown, string, string>;
+  attempts: Generated<number>;
+  failed_at: Instant | null;
+  held_until: Instant | null;
+  id: Generated<number>;
+  jurisdiction: Generated<string>;
+  key: string | null;
+  run_at: Generated<Instant>;
+  task: string;
+  trouble: string | null;
 }
 
 export interface JournalEntry {
@@ -269,6 +442,14 @@ export interface Jurisdiction {
   name: string;
 }
 
+export interface LoginFailure {
+  at: Instant;
+  failures: number;
+  jurisdiction_id: Generated<string>;
+  subject: Buffer;
+  until: Instant;
+}
+
 export interface Measure {
   article: ColumnType<unknown, string, string>;
   due: Day | null;
@@ -290,6 +471,34 @@ export interface Member {
   person_id: string;
   seat: string;
   until: Day | null;
+}
+
+export interface Message {
+  about: string | null;
+  act: string;
+  at: Instant;
+  case_id: string | null;
+  due: Day | null;
+  edition_id: string;
+  entry_id: string | null;
+  id: string;
+  jurisdiction_id: Generated<string>;
+  key: string;
+  kind: string;
+  person_id: string;
+  read_at: Instant | null;
+  step: string | null;
+}
+
+export interface MessagePreference {
+  address: string | null;
+  claimed: string | null;
+  code_sha256: string | null;
+  code_until: Instant | null;
+  jurisdiction_id: Generated<string>;
+  kinds: string[];
+  person_id: string;
+  version: Generated<number>;
 }
 
 export interface MoneyDecision {
@@ -369,9 +578,11 @@ export interface Objection {
 }
 
 export interface ObjectionIdentity {
+  evidence: Generated<ColumnType<unknown, string, string>>;
   identity: ColumnType<unknown, string, string>;
   jurisdiction_id: Generated<string>;
   objection_id: string;
+  words: Generated<string>;
 }
 
 export interface Opinion {
@@ -383,6 +594,49 @@ export interface Opinion {
   given_at: Instant | null;
   jurisdiction_id: Generated<string>;
   step: string;
+}
+
+export interface Outbox {
+  at: Generated<Instant>;
+  attempts: Generated<number>;
+  facts: ColumnType<unknown, string, string> | null;
+  failed_at: Instant | null;
+  id: string;
+  jurisdiction_id: Generated<string>;
+  kind: string;
+  person_id: string | null;
+  recipient: string | null;
+  sent_at: Instant | null;
+  trouble: string | null;
+}
+
+export interface PackBody {
+  body: string;
+  decides: boolean;
+  housed_by: string | null;
+  lasts_edition: boolean;
+  many: boolean;
+  matched_by: string | null;
+  pack: string;
+  promises: string[];
+  role: string;
+  sanctions: boolean;
+}
+
+export interface PackChannel {
+  channel: string;
+  heirs: string[];
+  pack: string;
+  receiver: string;
+}
+
+export interface PackStep {
+  body: string;
+  kind: string;
+  pack: string;
+  place: number;
+  step: string;
+  tracks: string[] | null;
 }
 
 export interface Payment {
@@ -397,6 +651,15 @@ export interface Person {
   id: string;
   jurisdiction_id: Generated<string>;
   name: string;
+}
+
+export interface Post {
+  body: string;
+  ended_at: Instant | null;
+  jurisdiction_id: Generated<string>;
+  person_id: string;
+  regulation: string;
+  since: Generated<Instant>;
 }
 
 export interface Proceeding {
@@ -435,6 +698,13 @@ export interface ProceedingFinding {
   reasons: string;
 }
 
+export interface ReadingGrant {
+  cases: string;
+  proviso: string | null;
+  role: string;
+  thing: string;
+}
+
 export interface Recommendation {
   at: Instant;
   body: string;
@@ -453,6 +723,13 @@ export interface Recovery {
   proceeding_id: string;
   recovered_on: Day;
   what: string;
+}
+
+export interface RecoveryCode {
+  account_id: string;
+  hash: Buffer;
+  jurisdiction_id: Generated<string>;
+  used_at: Instant | null;
 }
 
 export interface Recusal {
@@ -507,6 +784,7 @@ export interface Report {
 
 export interface ReportContent {
   content: string;
+  evidence: Generated<ColumnType<unknown, string, string>>;
   identity: ColumnType<unknown, string, string>;
   jurisdiction_id: Generated<string>;
   report_id: string;
@@ -538,6 +816,23 @@ export interface ReviewResult {
   points: string | null;
   said: string | null;
   step: string;
+}
+
+export interface Session {
+  account_id: string;
+  address: Buffer;
+  device: string;
+  ended_at: Instant | null;
+  ends_at: Instant;
+  id: string;
+  idle: number;
+  jurisdiction_id: Generated<string>;
+  made_at: Generated<Instant>;
+  network: string;
+  seen_at: Generated<Instant>;
+  strong: boolean;
+  token: Buffer;
+  whole: boolean;
 }
 
 export interface Setting {
@@ -579,6 +874,14 @@ export interface Standing {
   place: number | null;
   step: string;
   total: string | null;
+}
+
+export interface StatusCode {
+  edition_id: string;
+  jurisdiction_id: Generated<string>;
+  objection_id: string | null;
+  report_id: string | null;
+  sha256: string;
 }
 
 export interface Tally {
@@ -627,6 +930,25 @@ export interface Undertaking {
   undertaking: string;
 }
 
+export interface Upload {
+  began_at: Generated<Instant>;
+  bytes: number;
+  case_id: string | null;
+  edition_id: string;
+  expires_at: Instant;
+  held_until: Instant | null;
+  holder: string | null;
+  id: string;
+  jurisdiction_id: Generated<string>;
+  name: string;
+  owner: string;
+  person_id: string;
+  purpose: string;
+  received: Generated<number>;
+  stored: string;
+  trade_secret: boolean;
+}
+
 export interface VettingResult {
   answers: ColumnType<unknown, string, string>;
   at: Instant;
@@ -650,7 +972,12 @@ export interface Winner {
 }
 
 export interface DB {
+  access_log: AccessLog;
+  account: Account;
+  account_event: AccountEvent;
+  agent: Agent;
   applicant: Applicant;
+  applicant_identity: ApplicantIdentity;
   award: Award;
   award_event: AwardEvent;
   ballot_candidate: BallotCandidate;
@@ -660,23 +987,40 @@ export interface DB {
   candidate: Candidate;
   case_document: CaseDocument;
   case_draft: CaseDraft;
+  case_edition: CaseEdition;
   case_fact: CaseFact;
   case_file: CaseFile;
   case_partner: CasePartner;
   case_step: CaseStep;
   consensus: Consensus;
+  credential: Credential;
+  daily_look: DailyLook;
+  daily_work: DailyWork;
+  draft_change: DraftChange;
+  draft_version: DraftVersion;
+  drawn: Drawn;
   duty_record: DutyRecord;
   edition: Edition;
   edition_amendment: EditionAmendment;
   edition_step: EditionStep;
+  file: File;
+  file_link: FileLink;
+  file_share: FileShare;
   finding: Finding;
+  form_count: FormCount;
+  form_salt: FormSalt;
   installation: Installation;
+  invitation: Invitation;
+  job: Job;
   journal_entry: JournalEntry;
   journal_head: JournalHead;
   journal_leaf: JournalLeaf;
   jurisdiction: Jurisdiction;
+  login_failure: LoginFailure;
   measure: Measure;
   member: Member;
+  message: Message;
+  message_preference: MessagePreference;
   money_decision: MoneyDecision;
   money_use: MoneyUse;
   nominee: Nominee;
@@ -685,12 +1029,19 @@ export interface DB {
   objection: Objection;
   objection_identity: ObjectionIdentity;
   opinion: Opinion;
+  outbox: Outbox;
+  pack_body: PackBody;
+  pack_channel: PackChannel;
+  pack_step: PackStep;
   payment: Payment;
   person: Person;
+  post: Post;
   proceeding: Proceeding;
   proceeding_finding: ProceedingFinding;
+  reading_grant: ReadingGrant;
   recommendation: Recommendation;
   recovery: Recovery;
+  recovery_code: RecoveryCode;
   recusal: Recusal;
   regulation_pack: RegulationPack;
   rehearsal_box: RehearsalBox;
@@ -700,15 +1051,18 @@ export interface DB {
   report_forward: ReportForward;
   resolution: Resolution;
   review_result: ReviewResult;
+  session: Session;
   setting: Setting;
   sheet: Sheet;
   sheet_draft: SheetDraft;
   standing: Standing;
+  status_code: StatusCode;
   tally: Tally;
   team: Team;
   team_case: TeamCase;
   team_member: TeamMember;
   undertaking: Undertaking;
+  upload: Upload;
   vetting_result: VettingResult;
   winner: Winner;
 }

@@ -2,13 +2,25 @@ import type { ApplicantId, CaseId, PersonId } from '../../language/index.ts';
 import type { Body } from '../../regulation/index.ts';
 import type { Hand } from './access.ts';
 
+/** Who somebody is in a seat: the role of its body; a party (applicant, parent, winner) stands for itself. */
+export type SeatRole = Body['role'] | 'applicant' | 'parent' | 'winner';
+
 /** A seat somebody holds today, in the edition that is asked about. */
 export interface SeatHeld {
   readonly body: string;
-  /** The body's role; a party (applicant, parent, recommender, winner) stands for itself. */
-  readonly role: Body['role'] | 'applicant' | 'parent' | 'recommender' | 'winner';
+  readonly role: SeatRole;
   readonly of: string | null;
   readonly seat: string;
+  /** What the regulation has the body promise, by id: secrets are shown to whoever has signed all of it. */
+  readonly promises: readonly string[];
+  /** Channels whose objections come to this body. */
+  readonly receives: readonly string[];
+  /** Channels whose reports come to it. */
+  readonly hears: readonly string[];
+  /** The body holds a step of the procedure that decides: a resolution, a ballot, an approval, a conferral. */
+  readonly decides: boolean;
+  /** The body asks for sanctions, or decides on them. */
+  readonly sanctions: boolean;
 }
 
 /** Who reads, and how they stand to the cases of one edition: all that a decision on rights knows. */
@@ -20,7 +32,7 @@ export interface Reader {
   readonly seats: readonly SeatHeld[];
   /** Promises signed in this edition, by id. */
   readonly undertaken: readonly string[];
-  /** Cases the person has withdrawn from or was withdrawn from: nothing of them is seen in any seat. */
+  /** Cases the person has withdrawn from or was withdrawn from: nothing of them is seen in any body's seat. */
   readonly recused: readonly CaseId[];
   /** Applicants the person acts for in this edition, as agent, parent or winner. */
   readonly actsFor: readonly ApplicantId[];
@@ -29,21 +41,34 @@ export interface Reader {
 
 /** Cases of the edition by how the reader's seats stand to them; empty where there is nothing. */
 export interface Relations {
-  /** Of applicants the person acts for. */
+  /** Of applicants the person is the agent of, alone or with partners. */
   readonly own: readonly CaseId[];
+  /** Of applicants whose parent the person acts for. */
+  readonly branches: readonly CaseId[];
   /** Recommended or to be recommended by a body the person sits in. */
   readonly recommends: readonly CaseId[];
   /** On which a department of the person was asked. */
   readonly asked: readonly CaseId[];
   /** Of a team the person is on, or a review body's whose the review is. */
   readonly assigned: readonly CaseId[];
-  /** Before a committee or approving body: on a candidate list, in a ballot, in a resolution, on the list of winners. */
+  /** Before a committee or approving body: on a candidate list for it, or standing in a step it holds. */
   readonly candidates: readonly CaseId[];
-  /** Votes counted or resolution recorded. */
+  /** The same, with votes counted or a resolution recorded. */
   readonly decided: readonly CaseId[];
-  /** Results made known: the award is announced, or the case has ended and its applicant was told. */
+  /** Own ones whose results are made known: the award is announced, or the case has ended and that step is closed. */
   readonly announced: readonly CaseId[];
 }
+
+export const noRelations: Relations = {
+  own: [],
+  branches: [],
+  recommends: [],
+  asked: [],
+  assigned: [],
+  candidates: [],
+  decided: [],
+  announced: [],
+};
 
 /** Of which cases of an edition something may be read. A thing of the edition itself: all or none. */
 export type Scope =

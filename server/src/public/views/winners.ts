@@ -11,58 +11,64 @@ import { type Html, html, type Shown } from '../html.ts';
 import { type Law, named, text, tierName } from '../law/law.ts';
 import { type Page, to } from '../page.ts';
 import { lawOf, type Site } from '../site.ts';
-import type { AwardRow } from '../winners/store.ts';
+import { type AwardRow, groupOf } from '../winners/store.ts';
 import { layout } from './layout.ts';
 import { shortAwardName } from './names.ts';
 import { ground, own } from './pieces.ts';
 
 export interface Winners {
-  /** What fits the filter, the latest first. */
+  /** Of one page, the latest first. */
   readonly awards: readonly AwardRow[];
-  /** Everything, to see who has won before. */
-  readonly all: readonly AwardRow[];
-  readonly q: string;
-  readonly year: string | null;
+  /** How many fit under each heading, on all pages together. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Years in which something was announced. */
+  readonly years: readonly string[];
+  readonly chosen: { readonly q: string; readonly year: string | null };
+  readonly page: number;
+  readonly pages: number;
 }
 
 /** `/winners` the register: everything announced, by programme and edition, with what became of it; imported awards are marked. */
-export function winnersPage(site: Site, page: Page, { awards, all, q, year }: Winners): Html {
+export function winnersPage(site: Site, page: Page, winners: Winners): Html {
   const { words } = page;
   const say = words.winners;
-  const years = [...new Set(all.map(({ awardedOn }) => awardedOn.slice(0, 4)))];
-  const groups = Map.groupBy(
-    awards,
-    ({ programme, edition, label }) => `${programme} ${edition ?? `imported ${label}`}`,
-  );
-  const holders = Map.groupBy(all, holderOf);
+  const { awards, years, chosen } = winners;
+  const groups = Map.groupBy(awards, groupOf);
   return layout(page, say.title, 'winners', [
     html`<div class="lead"><div><h1>${say.title}</h1><p class="p">${say.lead}</p></div></div>
 <form class="fields" action="/winners" method="get" role="search">${words.lang === 'en' && html`<input type="hidden" name="lang" value="en">`}
-<label class="wide">${say.q}<input type="search" name="q" maxlength="100" value="${q}"></label>
-<label>${say.year}<select name="year"><option value="">${words.frame.all}</option>${years.map((one) => html`<option${one === year && html` selected`}>${one}</option>`)}</select></label>
+<label class="wide">${say.q}<input type="search" name="q" maxlength="100" value="${chosen.q}"></label>
+<label>${say.year}<select name="year"><option value="">${words.frame.all}</option>${years.map((one) => html`<option${one === chosen.year && html` selected`}>${one}</option>`)}</select></label>
 <button class="btn p">${say.find}</button></form>
 `,
     awards.length === 0
-      ? html`<p class="empty">${all.length === 0 ? say.none : say.noMatch}</p>`
-      : [...groups.values()].map((group) => groupTable(site, page, group, holders)),
+      ? html`<p class="empty">${years.length === 0 ? say.none : say.noMatch}</p>`
+      : [...groups].map(([heading, group]) => groupTable(site, page, group, winners.counts.get(heading) ?? group.length)),
+    winners.pages > 1 &&
+      html`<nav class="pages" aria-label="${words.frame.page(winners.page, winners.pages)}">${winners.page > 1 && html`<a class="btn" href="${pageLink(page, winners, winners.page - 1)}">${words.frame.newer}</a>`}<span class="mut">${words.frame.page(winners.page, winners.pages)}</span>${winners.page < winners.pages && html`<a class="btn" href="${pageLink(page, winners, winners.page + 1)}">${words.frame.older}</a>`}</nav>`,
   ]);
+}
+
+function pageLink(page: Page, { chosen }: Winners, n: number): string {
+  const query = new URLSearchParams({
+    ...(chosen.q === '' ? {} : { q: chosen.q }),
+    ...(chosen.year === null ? {} : { year: chosen.year }),
+    page: String(n),
+  });
+  return to(page, `/winners?${query.toString()}`);
 }
 
 const lawFor = (site: Site, page: Page, { pack }: AwardRow): Law | null => pack && lawOf(site, pack, page.words);
 
-/** The awards of each holder under each programme. */
-type Holders = ReadonlyMap<string, readonly AwardRow[]>;
-const holderOf = ({ programme, applicant }: AwardRow): string => `${programme} ${applicant}`;
-
-function groupTable(site: Site, page: Page, group: readonly AwardRow[], holders: Holders): Shown {
+/** `count`: on all pages together. */
+function groupTable(site: Site, page: Page, group: readonly AwardRow[], count: number): Shown {
   const { words } = page;
   const { cols, table } = words.winners;
   const [first] = group;
   if (first === undefined) return null;
   const law = lawFor(site, page, first);
-  const tiers = Object.keys(first.pack?.tiers ?? {});
-  return html`<section class="sheet"><header><h2>${law === null ? words.winners.unknownAward(first.programme) : `${text(law, 'regulation.place')} ${shortAwardName(law)}`} · ${editionName(page, first)}</h2><span class="r sm mut">${words.winners.count(group.length)}</span></header>
-<table class="tbl stack"><caption class="vh">${table}</caption><thead><tr><th scope="col">${cols.name}</th><th scope="col">${cols.tier}</th><th scope="col">${cols.date}</th><th scope="col">${cols.gets}</th><th scope="col">${cols.state}</th></tr></thead><tbody>${group.toSorted((a, b) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier)).map((award) => row(law, page, award, holders))}</tbody></table></section>
+  return html`<section class="sheet"><header><h2>${law === null ? words.winners.unknownAward(first.programme) : `${text(law, 'regulation.place')} ${shortAwardName(law)}`} · ${editionName(page, first)}</h2><span class="r sm mut">${words.winners.count(count)}</span></header>
+<table class="tbl stack"><caption class="vh">${table}</caption><thead><tr><th scope="col">${cols.name}</th><th scope="col">${cols.tier}</th><th scope="col">${cols.date}</th><th scope="col">${cols.gets}</th><th scope="col">${cols.state}</th></tr></thead><tbody>${group.map((award) => row(law, page, award))}</tbody></table></section>
 `;
 }
 
@@ -73,12 +79,11 @@ function editionName(page: Page, { edition, label, nature }: AwardRow): Shown {
   return html`<a href="${to(page, `/editions/${edition}`)}">${words.edition(label)}</a>${nature === 'rehearsal' && ` · ${words.rehearsal}`}`;
 }
 
-function row(law: Law | null, page: Page, award: AwardRow, holders: Holders): Html {
+function row(law: Law | null, page: Page, award: AwardRow): Html {
   const { words } = page;
   const say = words.winners;
   const { cols } = say;
-  const earlier = (holders.get(holderOf(award)) ?? []).filter((one) => one.awardedOn < award.awardedOn);
-  const again = earlier.some(({ tier }) => tier === award.tier) ? say.again : earlier.length > 0 ? say.before : null;
+  const again = award.before === null ? null : say[award.before];
   return html`<tr><th scope="row" data-th="${cols.name}"><span>${own(words, award.name)}</span></th><td data-th="${cols.tier}">${law === null ? award.tier : tierName(law, award.tier)}</td><td data-th="${cols.date}"><time datetime="${award.awardedOn}">${words.day(award.awardedOn)}</time></td><td data-th="${cols.gets}"><span>${gets(law, page, award)}${again && html` <span class="st ochre">◇ ${again}</span>`}</span></td><td data-th="${cols.state}"><span>${state(page, award)}</span></td></tr>`;
 }
 

@@ -1,7 +1,14 @@
 import { as, type Cite, type Day, type TierId } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import type { RegisteredDecision } from '@heng/domain/supervision';
-import { readPack } from '../../regulation/store.ts';
+import {
+  countRegister,
+  findPublishedDecisions,
+  findRegister,
+  latestPacks,
+  type RegisterAsked,
+} from '../../award/register/page/store.ts';
+import { loadPack } from '../../regulation/store.ts';
 import type { Tx } from '../../storage/index.ts';
 
 /** One award on the public register, with what became of it as far as it is public: a revocation, decisions that were published. */
@@ -14,7 +21,6 @@ export interface AwardRow {
   /** The regulation it was won under; of an imported one it is not kept: the latest of the same award that was held here; null: none was. */
   readonly pack: ResolvedPack | null;
   readonly programme: string;
-  readonly applicant: string;
   readonly name: string;
   readonly tier: TierId;
   readonly honours: readonly string[] | null;
@@ -26,85 +32,53 @@ export interface AwardRow {
   readonly decisions: readonly RegisteredDecision[];
   /** The document an imported award is known from. */
   readonly source: string | null;
+  /** Its holder had this tier already, or another of the same award. */
+  readonly before: 'again' | 'before' | null;
 }
 
-/** Every award that has been announced, the latest first. */
-export async function readAwards(tx: Tx): Promise<readonly AwardRow[]> {
-  const rows = await tx
-    .selectFrom('award')
-    .leftJoin('edition', 'edition.id', 'award.edition_id')
-    .leftJoin('regulation_pack', 'regulation_pack.digest', 'edition.pack')
-    .innerJoin('applicant', 'applicant.id', 'award.applicant_id')
-    .leftJoin('winner', (join) =>
-      join.onRef('winner.case_id', '=', 'award.case_id').onRef('winner.edition_id', '=', 'award.edition_id'),
-    )
-    .leftJoin('money_decision', 'money_decision.award_id', 'award.id')
-    .select(['award.id', 'award.edition_id', 'edition.label', 'edition.nature', 'edition.pack', 'resolved'])
-    .select(['award.label as imported_label', 'award.programme', 'award.applicant_id', 'applicant.name', 'award.tier'])
-    .select(['award.honours', 'award.money', 'money_decision.money as decided', 'awarded_on', 'revoked_on', 'source'])
-    .where('award.awarded_on', 'is not', null)
-    .orderBy('award.awarded_on', 'desc')
-    .orderBy('winner.place')
-    .orderBy('award.id')
-    .execute();
-  const latest = rows.some(({ edition_id }) => edition_id === null) ? await readLatestPacks(tx) : new Map();
-  const { decisions, revokedBy } = await readDecisions(tx);
-  return rows.map((row) => ({
-    id: row.id,
-    edition: row.edition_id,
-    label: row.label ?? row.imported_label ?? '',
-    nature: row.nature ?? 'imported',
-    pack:
-      row.pack === null || row.resolved === null
-        ? (latest.get(row.programme) ?? null)
-        : readPack(row.pack, row.resolved),
-    programme: row.programme,
-    applicant: row.applicant_id,
-    name: row.name,
-    tier: as<TierId>(row.tier),
-    honours: row.honours,
-    money: row.decided ?? row.money,
-    awardedOn: row.awarded_on as Day,
-    revokedOn: row.revoked_on,
-    revokedBy: revokedBy(row.id),
-    decisions: decisions(row.id),
-    source: row.source,
-  }));
+/** What stands under one heading: the programme, and the edition or the label of an imported one. */
+export const groupOf = ({ programme, edition, label }: Pick<AwardRow, 'programme' | 'edition' | 'label'>): string =>
+  `${programme} ${edition ?? `imported ${label}`}`;
+
+/** How many awards fit, by heading. */
+export async function readCountedAwards(tx: Tx, asked: RegisterAsked): Promise<readonly (readonly [string, number])[]> {
+  const rows = await countRegister(tx, asked);
+  return rows.map(({ programme, edition_id: edition, imported_label: label, count }) => [
+    groupOf({ programme, edition, label: label ?? '' }),
+    count,
+  ]);
 }
 
-/** The regulation of the latest edition of each award. */
-async function readLatestPacks(tx: Tx): Promise<ReadonlyMap<string, ResolvedPack>> {
-  const rows = await tx
-    .selectFrom('edition')
-    .innerJoin('regulation_pack', 'regulation_pack.digest', 'edition.pack')
-    .select(['programme', 'digest', 'resolved'])
-    .orderBy('opened_at')
-    .execute();
-  return new Map(rows.map(({ programme, digest, resolved }) => [programme, readPack(digest, resolved)]));
-}
-
-/** Decisions against awards that were published, and the articles of revocations. */
-async function readDecisions(tx: Tx) {
-  const published = await tx
-    .selectFrom('proceeding')
-    .select(['award_id', 'sanction', 'imposed', 'decided_on', 'published_on'])
-    .where('award_id', 'is not', null)
-    .where('published_on', 'is not', null)
-    .orderBy('decided_on')
-    .execute();
-  const revoked = await tx
-    .selectFrom('measure')
-    .innerJoin('proceeding', 'proceeding.id', 'measure.proceeding_id')
-    .select(['award_id', 'article'])
-    .where('kind', '=', 'revoke-title')
-    .execute();
-  return {
-    decisions: (award: string): readonly RegisteredDecision[] =>
-      published.flatMap(({ award_id, sanction, imposed, decided_on: day, published_on: publishedOn }) =>
-        award_id !== award || day === null ? [] : [{ sanction, imposed: imposed === true, day, publishedOn }],
-      ),
-    // Written from the act of the decision.
-    revokedBy: (award: string): Cite | null =>
-      (revoked.find(({ award_id }) => award_id === award)?.article ?? null) as Cite | null,
-  };
+/** Awards that have been announced, the latest first: so many from one place on. */
+export async function readAwards(
+  tx: Tx,
+  asked: RegisterAsked,
+  part: { readonly from: number; readonly count: number },
+): Promise<readonly AwardRow[]> {
+  const latest = await latestPacks(tx);
+  const rows = await findRegister(tx, asked, part, latest);
+  const ids = rows.map(({ id }) => id);
+  const { decisions, revokedBy } = await findPublishedDecisions(tx, ids);
+  const awards: AwardRow[] = [];
+  for (const row of rows) {
+    awards.push({
+      id: row.id,
+      edition: row.edition_id,
+      label: row.label ?? row.imported_label ?? '',
+      nature: row.nature ?? 'imported',
+      pack: row.pack === null ? (latest.get(row.programme) ?? null) : await loadPack(tx, row.pack),
+      programme: row.programme,
+      name: row.name,
+      tier: as<TierId>(row.tier),
+      honours: row.honours,
+      money: row.decided ?? row.money,
+      awardedOn: row.awardedOn,
+      revokedOn: row.revoked_on,
+      revokedBy: revokedBy(row.id),
+      decisions: decisions(row.id),
+      source: row.source,
+      before: row.before,
+    });
+  }
+  return awards;
 }

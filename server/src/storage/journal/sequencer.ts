@@ -89,6 +89,8 @@ async function waiting(tx: Tx, atMost = round): Promise<{ entries: readonly Wait
 export interface Sequencer {
   /** Ends after the round that is under way. */
   readonly stop: () => Promise<void>;
+  /** Milliseconds since a round last went well. */
+  readonly age: () => number;
 }
 
 /**
@@ -104,11 +106,13 @@ export function startSequencer(
   } = {},
 ): Sequencer {
   const stopping = new AbortController();
+  let well = performance.now();
   const running = (async () => {
     while (!stopping.signal.aborted) {
       try {
         const sealed = await seal(db);
         if (sealed.added > 0) await options.onSealed?.(sealed);
+        well = performance.now();
       } catch (fault) {
         options.onFault?.(fault);
       }
@@ -116,6 +120,7 @@ export function startSequencer(
     }
   })();
   return {
+    age: () => performance.now() - well,
     stop: async () => {
       stopping.abort();
       await running;

@@ -10,7 +10,7 @@ import {
   receiveReport,
 } from '@heng/domain/supervision';
 import { loadFrame } from '../../edition/store.ts';
-import { type Desk, type Key, record } from '../../storage/index.ts';
+import { type Desk, type Key, record, type Tx } from '../../storage/index.ts';
 import {
   lastDayOfNotice,
   loadReportPlace,
@@ -21,6 +21,9 @@ import {
   type Told,
 } from './store.ts';
 
+/** What is kept together with a report, or not at all: what came with it through a form. */
+type Besides = (tx: Tx, report: ReportId) => Promise<void>;
+
 /** 举报: by anybody, or taken down by its receiver. What was said and by whom goes to a table of its own. */
 export function receivesReport(
   desk: Desk,
@@ -28,6 +31,7 @@ export function receivesReport(
   key: Key,
   edition: EditionId,
   command: Omit<ReceiveReport, 'report' | 'named'> & Told,
+  besides: Besides = async () => {},
 ) {
   const { content, identity, ...rest } = command;
   const named = Object.values(identity).some((value) => value.trim() !== '');
@@ -41,7 +45,10 @@ export function receivesReport(
         noticeLast: await lastDayOfNotice(tx, edition, command.about),
       }),
       decide: (state, at) => receiveReport(state, received, at),
-      save: (tx, act, at) => saveReceived(tx, edition, act, { content, identity }, at),
+      save: async (tx, act, at) => {
+        await saveReceived(tx, edition, act, { content, identity }, at);
+        await besides(tx, act.report);
+      },
     },
   );
 }
@@ -53,6 +60,7 @@ export function completesReport(
   key: Key,
   edition: EditionId,
   { content, identity, ...command }: CompleteReport & Told,
+  besides: Besides = async () => {},
 ) {
   return record(
     desk,
@@ -60,7 +68,10 @@ export function completesReport(
     {
       load: (tx) => loadReportPlace(desk, tx, edition, by, command.report),
       decide: (place, at) => completeReport(place, command, at),
-      save: (tx, act, at) => saveCompleted(tx, act, { content, identity }, at),
+      save: async (tx, act, at) => {
+        await saveCompleted(tx, act, { content, identity }, at);
+        await besides(tx, act.report);
+      },
     },
   );
 }

@@ -1,0 +1,139 @@
+import type { z } from 'zod';
+import { allRoutes } from './all.ts';
+import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
+import type { AnyRoute } from './route.ts';
+import { type ProblemCode, problem, problems } from './shape/problem.ts';
+
+/** An OpenAPI 3.1 document, as far as we write one. */
+export interface OpenApi {
+  readonly openapi: '3.1.0';
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly [more: string]: unknown;
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: {
+    readonly required: true;
+    readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>>;
+  };
+  readonly [more: string]: unknown;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly schema: JsonSchema;
+}
+
+/** The document of the whole API, from the contract alone. `cookie`: the name of the session's, which is another one under https. */
+export function openApi(cookie: string, routes: readonly AnyRoute[] = allRoutes): OpenApi {
+  const paths: Record<string, Record<string, Operation>> = {};
+  for (const route of routes) {
+    paths[route.path] ??= {};
+    Object.assign(paths[route.path] ?? {}, { [route.method.toLowerCase()]: operationOf(route) });
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '衡 Heng API',
+      version: '1',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      description: [
+        '每一项办理行为、每一项查阅都有一个地址；谁可以用，见 `x-heng-access`。',
+        'Every act and every read has an address; who may use it stands in `x-heng-access`.',
+      ].join('\n\n'),
+    },
+    servers: [{ url: '/api' }],
+    tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        cookie: { type: 'apiKey', in: 'cookie', name: cookie },
+        bearer: { type: 'http', scheme: 'bearer' },
+      },
+      schemas: { Problem: jsonSchemaOf(problem, 'output') },
+      responses: Object.fromEntries(Object.entries(problems).map(([code, said]) => [code, responseOf(said)])),
+    },
+  };
+}
+
+const responseOf = ({ zh, en }: { readonly zh: string; readonly en: string }) => ({
+  description: `${zh} ${en}`,
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+/** The first word of the path that is no name: acts, cases, account. */
+const tagOf = ({ path }: AnyRoute): string =>
+  path.includes('/acts/') ? 'acts' : (path.split('/').findLast((part) => /^[a-z]/.test(part) && part !== 'draft') ?? '');
+
+function operationOf(route: AnyRoute): Operation {
+  const { title } = route;
+  return {
+    operationId: route.id,
+    tags: [tagOf(route)],
+    summary: `${title.zh} ${title.en}`,
+    ...('says' in title && { description: title.says }),
+    'x-heng-access': route.access,
+    security: route.access.to === 'anybody' ? [] : [{ cookie: [] }, { bearer: [] }],
+    parameters: [
+      ...parametersOf('path', route.params),
+      ...parametersOf('query', route.query),
+      ...(route.keyed ? [keyParameter] : []),
+    ],
+    ...(route.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(route.body, 'input') } } },
+    }),
+    responses: responsesOf(route),
+  };
+}
+
+const keyParameter: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[\\x20-\\x7e]*$' },
+};
+
+function parametersOf(place: 'path' | 'query', schema: z.ZodObject | null): readonly Parameter[] {
+  if (schema === null) return [];
+  const { properties = {}, required = [] } = jsonSchemaOf(schema, 'input') as {
+    properties?: Record<string, JsonSchema>;
+    required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, one]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: one,
+  }));
+}
+
+/** Which problems an answer may be instead, by how the route is reached and what it takes. */
+function problemsOf({ access, params, body, method, keyed }: AnyRoute): readonly ProblemCode[] {
+  const signedIn = access.to !== 'anybody';
+  return [
+    ...(signedIn ? (['signed-out', 'forbidden'] as const) : []),
+    ...(params === null && body === null ? [] : (['not-found'] as const)),
+    ...(body === null ? [] : (['malformed', 'too-large', 'wrong-type'] as const)),
+    ...(keyed || method === 'PUT' || method === 'PATCH' ? (['refused'] as const) : []),
+    'invalid',
+    'fault',
+    'unavailable',
+  ];
+}
+
+function responsesOf(route: AnyRoute) {
+  const { status, answer, streams } = route;
+  const content = streams
+    ? { [streams]: {} }
+    : answer && { 'application/json': { schema: jsonSchemaOf(answer, 'output') } };
+  const refused = problemsOf(route).map((code) => [
+    String(problems[code].status),
+    { $ref: `#/components/responses/${code}` },
+  ]);
+  return { [status]: { description: route.title.en, ...(content && { content }) }, ...Object.fromEntries(refused) };
+}
+

@@ -1,0 +1,86 @@
+import type { AnyRoute, BodyOf } from '@heng/contract';
+import { type Actor, as, type BodyId, type EditionId, type Refusal, type Result } from '@heng/domain/language';
+import type { DecidedAct } from '@heng/domain/procedure';
+import type { Desk, Key, Recorded } from '../storage/index.ts';
+import type { Ask, Mounted } from './mount.ts';
+import { answers } from './mount.ts';
+import { Problem, refused } from './problem.ts';
+import { editionOf, unknownIn } from './refs/check.ts';
+import { lookAtDoor } from './refs/store.ts';
+
+interface As {
+  readonly body: string;
+  readonly of: string | null;
+}
+type ActRoute = AnyRoute & { readonly access: { readonly to: 'actor' } };
+
+/** What is asked for by an act: all that is sent, but for whom somebody acts. */
+export type CommandOf<R extends AnyRoute> = Omit<BodyOf<R>, 'as'>;
+
+/** One function of a stage's `acts.ts`. */
+type Deed<Command> = (
+  desk: Desk,
+  by: Actor,
+  key: Key,
+  edition: EditionId,
+  command: Command,
+) => Promise<Result<Recorded<DecidedAct>, Refusal>>;
+
+/** Whether somebody may act without a seat: in the one act that brings them into the edition. */
+type Besides<Command> = (ask: Ask<ActRoute>, by: Actor, command: Command) => Promise<boolean>;
+
+/**
+ * An act over HTTP: whoever acts has the seat they say today, all that the command names is there, and then the same function does it as everywhere
+ * else. The types hold the fields of the route to those of the command.
+ */
+export function acts<R extends ActRoute>(
+  route: R,
+  deed: Deed<CommandOf<R>>,
+  besides: Besides<CommandOf<R>> = async () => false,
+): Mounted {
+  return answers(route as ActRoute, async (ask) => {
+    const { as: whom, ...command } = ask.body as unknown as { readonly as: As } & CommandOf<R>;
+    const by = actorOf(ask, whom);
+    const stopped = await stopAtDoor(ask, by, () => besides(ask, by, command as CommandOf<R>));
+    if (stopped !== null) return stopped;
+    const edition = as<EditionId>(editionOf(ask.params) ?? '');
+    const done = await deed(ask.place.desk(ask.jurisdiction), by, ask.key, edition, command as CommandOf<R>);
+    return done.ok ? (done.value as never) : refused(done.reasons);
+  });
+}
+
+export const actorOf = ({ session }: Pick<Ask<ActRoute>, 'session'>, { body, of }: As): Actor => ({
+  person: session.person,
+  body: as<BodyId>(body),
+  of,
+});
+
+/** Why somebody may not even try; null: they may. What was done under the same key before is told again, whatever has become of the seat. */
+export async function stopAtDoor(
+  { place, jurisdiction, params, key, named }: Ask<ActRoute>,
+  by: Actor,
+  besides: () => Promise<boolean> = async () => false,
+): Promise<Problem | null> {
+  // Whoever acts for nobody does it by the public forms.
+  if (by.body === 'public') return noSeat(by);
+  const edition = editionOf(params);
+  const found = await lookAtDoor(place.db, { jurisdiction, edition, named, seat: by, key });
+  if (found.answered) return null;
+  if (found.pack === null)
+    return new Problem('not-found', {
+      faults: [{ at: 'params.edition', zh: '没有这一届', en: 'there is no such edition' }],
+    });
+  if (!found.seated && !(await besides())) return noSeat(by);
+  return unknownIn(place.db, found, named);
+}
+
+export const noSeat = ({ body, of }: Actor): Problem =>
+  new Problem('forbidden', {
+    faults: [
+      {
+        at: 'body.as',
+        zh: `您在“${body}”${of === null ? '' : `（${of}）`}没有席位`,
+        en: `you have no seat in ${body}${of === null ? '' : ` (${of})`}`,
+      },
+    ],
+  });

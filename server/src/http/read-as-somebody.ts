@@ -1,0 +1,65 @@
+import type { Named } from '@heng/contract';
+import { as, type CaseId, type EditionId } from '@heng/domain/language';
+import { mayRead, scopeOf, type Thing, things } from '@heng/domain/procedure';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { loadReader } from '../procedure/rights/store.ts';
+import { type Key, readAs } from '../storage/index.ts';
+import type { Visitor } from './door.ts';
+import type { Place } from './place.ts';
+import { Problem } from './problem.ts';
+import { editionOf, unknownIn } from './refs/check.ts';
+import { lookAtDoor } from './refs/store.ts';
+
+/** A request whose parts fit their schemas. */
+export interface Checked {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly key: Key;
+  /** Every id in it, with its place. */
+  readonly named: readonly Named[];
+  readonly session: Visitor;
+}
+
+/**
+ * Reads for somebody, in one snapshot: whether all that the request names is there, how the reader stands in the edition, and of which cases they may
+ * read the thing. A case that is not theirs to see is answered like one that does not exist.
+ */
+export function readAsSomebody(
+  place: Place,
+  of: Thing,
+  jurisdiction: string,
+  checked: Checked & { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  run: (ask: unknown) => Promise<unknown>,
+): Promise<unknown> {
+  const { named, session, params } = checked;
+  const edition = editionOf(params);
+  if (edition === null) throw new Error('what is read by rights is read in an edition');
+  return readAs(place.db, { jurisdiction, person: session?.person ?? null }, async (tx) => {
+    const [found, reader] = await Promise.all([
+      lookAtDoor(tx, { jurisdiction, edition, named, seat: null, key: null }),
+      loadReader(tx, session, as<EditionId>(edition)),
+    ]);
+    if (found.pack === null) return new Problem('not-found');
+    const one = caseOf(params);
+    if (one !== null && !mayRead(of, reader, one)) return new Problem('not-found');
+    if (things[of].about === 'edition' && !mayRead(of, reader, null)) return new Problem('forbidden');
+    const unknown = await unknownIn(tx, found, named);
+    if (unknown !== null) return unknown;
+    return run({
+      place,
+      jurisdiction,
+      ...checked,
+      tx,
+      reader,
+      scope: scopeOf(of, reader),
+      may: (thing: Thing, of?: CaseId) => mayRead(thing, reader, of ?? one),
+      scopeOf: (thing: Thing) => scopeOf(thing, reader),
+    });
+  });
+}
+
+function caseOf(params: unknown): CaseId | null {
+  if (typeof params !== 'object' || params === null || !('case' in params)) return null;
+  return typeof params.case === 'string' ? as<CaseId>(params.case) : null;
+}

@@ -1,0 +1,53 @@
+import type { Named } from '@heng/contract';
+import { sql } from 'kysely';
+import type { Database, Tx } from '../../storage/index.ts';
+
+/** What is asked at the door of a request. */
+export interface Asked {
+  readonly jurisdiction: string;
+  /** null: the request is about none. */
+  readonly edition: string | null;
+  readonly named: readonly Named[];
+  /** From which seat somebody acts; null: it is no act. */
+  readonly seat: { readonly person: string; readonly body: string; readonly of: string | null } | null;
+  readonly key: string | null;
+}
+
+export interface Found {
+  /** Digest of the pack of the edition; null: there is no such edition. */
+  readonly pack: string | null;
+  readonly unknown: readonly Named[];
+  readonly seated: boolean;
+  /** Under this key something was done already. */
+  readonly answered: boolean;
+}
+
+/** In one round trip, whatever a request names; outside a transaction or in one. */
+export async function lookAtDoor(db: Database | Tx, asked: Asked): Promise<Found> {
+  const { jurisdiction, edition, named, seat, key } = asked;
+  const kinds = named.map(({ kind }) => kind);
+  const ids = named.map(({ id }) => id);
+  const { rows } = await sql<{ pack: string | null; unknown: readonly number[]; seated: boolean; answered: boolean }>`
+    select pack, unknown, seated, answered from at_the_door(${jurisdiction}, ${edition}, ${kinds}::text[], ${ids}::text[],
+      ${seat?.person ?? null}, ${seat?.body ?? null}, ${seat?.of ?? null}, ${key})`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('at_the_door answers one row');
+  return { ...row, unknown: row.unknown.flatMap((place) => named[place - 1] ?? []) };
+}
+
+/** Whose this is; null: nobody's. For those who are not signed in. */
+export async function jurisdictionOf(db: Database, kind: string, id: string): Promise<string | null> {
+  const { rows } = await sql<{ found: string | null }>`select jurisdiction_of(${kind}, ${id}) as found`.execute(db);
+  return rows[0]?.found ?? null;
+}
+
+/** The only jurisdiction of this installation; null: there are several, and which one was not said. */
+export async function onlyJurisdiction(db: Database): Promise<string | null> {
+  const all = await db.selectFrom('jurisdiction').select('id').limit(2).execute();
+  return all.length === 1 ? (all[0]?.id ?? null) : null;
+}
+
+export async function isJurisdiction(db: Database, id: string): Promise<boolean> {
+  const found = await db.selectFrom('jurisdiction').select('id').where('id', '=', id).executeTakeFirst();
+  return found !== undefined;
+}

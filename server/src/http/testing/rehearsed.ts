@@ -1,0 +1,102 @@
+import { addressOf, type AnyRoute } from '@heng/contract';
+import { day } from '@heng/domain/language';
+import type { EditionView } from '@heng/domain/procedure';
+import { loadCalendar, packFolder, resolvePack } from '@heng/regulations';
+import type { FastifyInstance } from 'fastify';
+import { mounted } from '../../api.ts';
+import { rehearse } from '../../rehearsal/rehearse.ts';
+import { type TestDatabase, testDatabase } from '../../storage/testing.ts';
+import type { Mounted } from '../mount.ts';
+import type { Place } from '../place.ts';
+import { buildWhole } from '../server.ts';
+import { type Somebody, testPlace, tokenOf } from './place.ts';
+
+/** What an API answered. */
+export interface Answered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into what they expect
+  readonly body: any;
+}
+
+/** A server over a rehearsed edition that has stopped at a step, and a way to ask it as anybody. */
+export interface Rehearsed {
+  readonly database: TestDatabase;
+  readonly place: Place;
+  readonly app: FastifyInstance;
+  readonly view: EditionView;
+  readonly edition: string;
+  readonly send: (
+    route: AnyRoute,
+    asked: {
+      readonly by?: Somebody | null;
+      readonly params?: Readonly<Record<string, string>>;
+      readonly query?: Readonly<Record<string, unknown>>;
+      readonly body?: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+    },
+  ) => Promise<Answered>;
+  readonly drop: () => Promise<void>;
+}
+
+export async function rehearsedServer(asked: {
+  readonly pack?: string;
+  readonly until: string | null;
+  readonly applicants?: number;
+  readonly more?: readonly Mounted[];
+  readonly place?: Partial<Place>;
+  readonly log?: (line: string) => void;
+}): Promise<Rehearsed> {
+  const from = day('2026-03-02');
+  const [read, calendar, database] = await Promise.all([
+    resolvePack(packFolder(asked.pack ?? 'xinyang-2022'), from),
+    loadCalendar(),
+    testDatabase(),
+  ]);
+  if (!read.ok || !calendar.ok) throw new Error('the pack or the calendar cannot be read');
+  const { view, edition } = await rehearse(
+    database.db,
+    {
+      pack: read.value.pack,
+      calendar: calendar.value,
+      jurisdiction: 'here',
+      applicants: asked.applicants ?? 4,
+      seed: '7',
+      from,
+      until: asked.until,
+    },
+    () => {},
+  );
+  const place = testPlace(database, { calendar: calendar.value, ...asked.place });
+  const site = { db: database.db, calendar: calendar.value, packs: [read.value], now: place.now };
+  const { log } = asked;
+  const app = await buildWhole(site, place, [...mounted, ...(asked.more ?? [])], {
+    logger: log ? { level: 'warn', stream: { write: log } } : false,
+  });
+  await app.ready();
+  return {
+    database,
+    place,
+    app,
+    view,
+    edition,
+    send: async (route, { by = null, params = {}, query, body, headers = {} }) => {
+      const answer = await app.inject({
+        method: route.method,
+        url: `/api${addressOf(route, params, query)}`,
+        headers: { ...(by && { authorization: `Bearer ${tokenOf(by)}` }), ...headers },
+        ...(body !== undefined && { payload: body as object }),
+      });
+      const isJson = String(answer.headers['content-type']).startsWith('application/json');
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        body: isJson ? answer.json() : answer.body,
+      };
+    },
+    drop: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}

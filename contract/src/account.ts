@@ -4,6 +4,13 @@ import { instant, words } from './shape/values.ts';
 
 /** A name to sign in with: what a person chooses, or a telephone number, or a mail address. */
 export const login = () => words(60).meta({ description: 'name to sign in with, 3 to 60 signs' });
+/** The same, when it is chosen: letters of any script, digits, and . _ @ + - between them. */
+export const newLogin = () =>
+  z
+    .string()
+    .trim()
+    .max(60)
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@+-]{2,59}$/u, 'three letters or digits at least; no spaces');
 /** Too long a one is refused by its own rule, with its own words. */
 export const password = () => z.string().min(1).max(1000).meta({ format: 'password' });
 const code = () => z.string().min(6).max(40);
@@ -190,6 +197,7 @@ export const removeSecondFactor = route({
 });
 
 const castMember = z.object({
+  jurisdiction: z.string(),
   person: z.string(),
   name: z.string(),
   /** What the person is in the samples: seats, by edition; none: an administrator. */
@@ -215,6 +223,7 @@ export const signInAsDemonstrated = route({
   body: z.strictObject({
     /** As the list gives it; the administrators come into being when somebody takes them on. */
     person: z.string().regex(/^[\w.:-]{1,120}$/),
+    jurisdiction: jurisdiction(),
     bearer: bearer(),
   }),
   answer: signedIn,

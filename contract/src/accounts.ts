@@ -20,7 +20,6 @@ export const accountEvents = [
   'invitation-withdrawn',
   'invitation-accepted',
   'registered',
-  'agent-added',
   'agent-ended',
   'post-ended',
   'disabled',

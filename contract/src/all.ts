@@ -11,14 +11,21 @@ import * as rankingActs from './acts/ranking.ts';
 import * as reviewActs from './acts/review.ts';
 import * as supervisionActs from './acts/supervision.ts';
 import * as vettingActs from './acts/vetting.ts';
+import * as award from './award.ts';
+import * as deliberation from './deliberation.ts';
 import * as edition from './edition.ts';
 import * as file from './file.ts';
 import * as intake from './intake.ts';
 import * as invitation from './invitation.ts';
 import * as message from './message.ts';
+import * as notice from './notice.ts';
+import * as people from './people.ts';
 import * as procedure from './procedure.ts';
 import * as publicForm from './public-form.ts';
+import * as ranking from './ranking.ts';
+import * as review from './review.ts';
 import type { AnyRoute } from './route.ts';
+import * as supervision from './supervision.ts';
 import * as vetting from './vetting.ts';
 
 /** Every module of the contract; a route stands in exactly one. */
@@ -44,6 +51,13 @@ const modules: readonly object[] = [
   supervisionActs,
   message,
   publicForm,
+  people,
+  notice,
+  review,
+  ranking,
+  deliberation,
+  award,
+  supervision,
 ];
 
 const isRoute = (value: unknown): value is AnyRoute =>

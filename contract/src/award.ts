@@ -149,7 +149,14 @@ export const listMoney = route({
       state: z.string(),
     }),
   ).extend({
-    sums: z.object({ amount: yuan(), paid: yuan(), due: yuan(), withheld: yuan(), owedBack: yuan(), recovered: yuan() }),
+    sums: z.object({
+      amount: yuan(),
+      paid: yuan(),
+      due: yuan(),
+      withheld: yuan(),
+      owedBack: yuan(),
+      recovered: yuan(),
+    }),
   }),
 });
 
@@ -173,6 +180,12 @@ export const listDuties = route({
     }),
   ),
 });
+
+/** Whose register, where the installation is shared by several. */
+const jurisdiction = z
+  .string()
+  .regex(/^[\w.:-]{1,120}$/)
+  .optional();
 
 const registered = z.object({
   id: z.string(),
@@ -206,6 +219,7 @@ export const listRegister = route({
   query: z.object({
     ...pageQuery(['awarded']),
     order: z.enum(['desc']).default('desc'),
+    jurisdiction,
     year: z.coerce.number().int().min(1900).max(2200).optional(),
     programme: z.string().max(120).optional(),
     edition: id<EditionId>('edition').optional(),
@@ -221,5 +235,6 @@ export const readRegistered = route({
   title: { zh: '一个单位的获奖记录', en: 'All announced awards of one holder' },
   access: { to: 'anybody' },
   params: z.object({ applicant: id<ApplicantId>('applicant') }),
+  query: z.object({ jurisdiction }),
   answer: z.object({ applicant: named, awards: z.array(registered) }),
 });

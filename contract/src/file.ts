@@ -120,4 +120,3 @@ export const uploadMetadata = z.strictObject({
   purpose: filePurpose,
   'trade-secret': z.enum(['yes', 'no']).default('no'),
 });
-export type UploadMetadata = z.infer<typeof uploadMetadata>;

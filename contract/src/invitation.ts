@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { bearer, jurisdiction, login, password, signedIn } from './account.ts';
+import { bearer, jurisdiction, newLogin, password, signedIn } from './account.ts';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
-import { id, instant, words } from './shape/values.ts';
+import { id, instant, ofWhich, words } from './shape/values.ts';
 
 const hand = z.enum(['system', 'security', 'audit']);
 const named = z.string().regex(/^[\w.:-]{1,120}$/);
@@ -18,7 +18,7 @@ export const invitedTo = z.discriminatedUnion('to', [
   /** May open editions of a regulation, for a body. */
   z.strictObject({ to: z.literal('post'), regulation: named, body: named }),
   /** A seat in an edition. Whoever accepts can be appointed; the seat itself is an act. */
-  z.strictObject({ to: z.literal('seat'), edition: named, body: named, of: named.nullable(), seat: words(60) }),
+  z.strictObject({ to: z.literal('seat'), edition: named, body: named, of: ofWhich().nullable(), seat: words(60) }),
   /** Acts for an applicant. */
   z.strictObject({ to: z.literal('agent'), applicant: named }),
   /** Chooses a new password. */
@@ -65,7 +65,7 @@ export const inviteToEdition = route({
     name: personName(),
     mail,
     body: id<never>('body'),
-    of: named.nullable().default(null),
+    of: ofWhich().nullable().default(null),
     seat: words(60),
   }),
   answer: invited,
@@ -103,7 +103,10 @@ export const listInvitationsToEdition = route({
   id: 'list-invitations-to-edition',
   method: 'GET',
   path: '/editions/{edition}/invitations',
-  title: { zh: '本届的邀请；接受者可登记任职', en: 'Invitations to this edition; whoever has accepted can be appointed' },
+  title: {
+    zh: '本届的邀请；接受者可登记任职',
+    en: 'Invitations to this edition; whoever has accepted can be appointed',
+  },
   access: { to: 'reader', of: 'people' },
   params: z.object({ edition: id<never>('edition') }),
   query: listQuery,
@@ -145,7 +148,7 @@ export const acceptInvitation = route({
   body: z.strictObject({
     code: linkCode,
     /** Of the new account; left out by whoever is signed in and accepts for the account there is. */
-    login: login().optional(),
+    login: newLogin().optional(),
     password: password().optional(),
     name: personName().optional(),
     bearer: bearer(),
@@ -178,7 +181,7 @@ export const register = route({
   body: z.strictObject({
     applicant: applying,
     name: personName(),
-    login: login(),
+    login: newLogin(),
     password: password(),
     jurisdiction: jurisdiction(),
     bearer: bearer(),
@@ -204,7 +207,7 @@ export const listAgents = route({
   id: 'list-agents',
   method: 'GET',
   path: '/applicants/{applicant}/agents',
-  title: { zh: '经办人', en: 'Who acts for the applicant; for its agents' },
+  title: { zh: '经办人', en: 'Who acts for the applicant; for its agents and the office' },
   access: { to: 'signed-in' },
   params: z.object({ applicant: id<never>('applicant') }),
   answer: z.object({ items: z.array(z.object({ person: z.string(), name: z.string(), since: instant() })) }),
@@ -214,7 +217,7 @@ export const endAgent = route({
   id: 'end-agent',
   method: 'DELETE',
   path: '/applicants/{applicant}/agents/{person}',
-  title: { zh: '不再作经办人', en: 'Somebody no longer acts for the applicant; by its agents' },
+  title: { zh: '不再作经办人', en: 'Somebody no longer acts for the applicant; by its agents or the office' },
   access: { to: 'signed-in' },
   params: z.object({ applicant: id<never>('applicant'), person: id<never>('person') }),
 });

@@ -2,7 +2,7 @@ import type { CaseId, EditionId, NoticeId, ObjectionId } from '@heng/domain/lang
 import { z } from 'zod';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
-import { cite, day, digest, id, instant } from './shape/values.ts';
+import { cite, day, digest, filedPaper, id, instant } from './shape/values.ts';
 
 const inEdition = z.object({ edition: id<EditionId>('edition') });
 const onNotice = z.object({ notice: id<NoticeId>('notice') });
@@ -149,5 +149,8 @@ export const readObjection = route({
     replySha256: digest().nullable(),
     /** Who objected and how to reach them: for the body that answers alone. */
     identity: z.record(z.string(), z.json()).nullable(),
+    /** What was said, and papers by digest; for the same. */
+    words: z.string().nullable(),
+    papers: z.array(filedPaper).nullable(),
   }),
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { allRoutes } from './all.ts';
+import { uploadMetadata } from './file.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import type { AnyRoute } from './route.ts';
 import { type ProblemCode, problem, problems } from './shape/problem.ts';
@@ -49,6 +50,16 @@ export function openApi(cookie: string, routes: readonly AnyRoute[] = allRoutes)
     servers: [{ url: '/api' }],
     tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
     paths,
+    // A protocol of its own, with clients of its own: no operations of this document.
+    'x-tus': {
+      address: '/api/uploads',
+      version: '1.0.0',
+      protocol: 'https://tus.io/protocols/resumable-upload',
+      extensions: ['creation', 'creation-with-upload', 'termination', 'expiration'],
+      'x-heng-access': { to: 'signed-in' },
+      metadata: jsonSchemaOf(uploadMetadata, 'input'),
+      receipt: ['Heng-File', 'Heng-Sha256'],
+    },
     components: {
       securitySchemes: {
         cookie: { type: 'apiKey', in: 'cookie', name: cookie },
@@ -67,7 +78,9 @@ const responseOf = ({ zh, en }: { readonly zh: string; readonly en: string }) =>
 
 /** The first word of the path that is no name: acts, cases, account. */
 const tagOf = ({ path }: AnyRoute): string =>
-  path.includes('/acts/') ? 'acts' : (path.split('/').findLast((part) => /^[a-z]/.test(part) && part !== 'draft') ?? '');
+  path.includes('/acts/')
+    ? 'acts'
+    : (path.split('/').findLast((part) => /^[a-z]/.test(part) && part !== 'draft') ?? '');
 
 function operationOf(route: AnyRoute): Operation {
   const { title } = route;
@@ -136,4 +149,3 @@ function responsesOf(route: AnyRoute) {
   ]);
   return { [status]: { description: route.title.en, ...(content && { content }) }, ...Object.fromEntries(refused) };
 }
-

@@ -100,7 +100,12 @@ export const listCompositions = route({
         unmet: z.array(reason),
         /** What was found of the requirements a body has to meet before work is handed to it. */
         requirements: z.array(
-          z.object({ rule: z.string(), article: cite().nullable(), met: z.boolean().nullable(), reasons: z.string().nullable() }),
+          z.object({
+            rule: z.string(),
+            article: cite().nullable(),
+            met: z.boolean().nullable(),
+            reasons: z.string().nullable(),
+          }),
         ),
       }),
     ),

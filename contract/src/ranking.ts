@@ -65,7 +65,10 @@ export const listRanked = route({
   id: 'list-ranked',
   method: 'GET',
   path: '/editions/{edition}/ranked/{step}',
-  title: { zh: '编制名单所据', en: 'What a list of candidates is made from: standing cases in the order of the ranking' },
+  title: {
+    zh: '编制名单所据',
+    en: 'What a list of candidates is made from: standing cases in the order of the ranking',
+  },
   access: { to: 'reader', of: 'score' },
   params: inStep,
   query: z.object({ ...pageQuery(['place', 'number']), ...fields }),

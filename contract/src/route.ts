@@ -1,7 +1,7 @@
 import type { ActId, BodyId, EditionId } from '@heng/domain/language';
 import type { Access, ActName } from '@heng/domain/procedure';
 import { z } from 'zod';
-import { cite, digest, id, instant } from './shape/values.ts';
+import { cite, digest, id, instant, ofWhich } from './shape/values.ts';
 
 type Words = { readonly zh: string; readonly en: string };
 type Shape = z.ZodObject | null;
@@ -78,11 +78,7 @@ export function route<
 /** For which body a person acts; `of`: which one, where there are many; of a party, the applicant. */
 export const asWhom = z.object({
   body: id<BodyId>('body'),
-  of: z
-    .string()
-    .regex(/^[\w.:-]{1,120}$/)
-    .nullable()
-    .default(null),
+  of: ofWhich().nullable().default(null),
 });
 
 /** The receipt of an act: its number, instant and digest at once; its place in the journal follows within a second, at `/receipts/{act}`. */

@@ -2,7 +2,7 @@ import type { EditionId, ProceedingId, ReportId } from '@heng/domain/language';
 import { z } from 'zod';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
-import { cite, day, digest, id, instant } from './shape/values.ts';
+import { cite, day, digest, filedPaper, id, instant } from './shape/values.ts';
 
 const inEdition = z.object({ edition: id<EditionId>('edition') });
 const named = z.object({ id: z.string(), name: z.string() });
@@ -134,6 +134,7 @@ export const readReport = route({
   answer: report.extend({
     content: z.string().nullable(),
     identity: z.record(z.string(), z.json()).nullable(),
+    papers: z.array(filedPaper),
     replySha256: digest().nullable(),
   }),
 });
@@ -159,4 +160,15 @@ export const listBars = route({
       decidedAt: instant(),
     }),
   ),
+});
+
+/** All that the tasks of the years after are made of, but the pack and the calendar: other programs may compute from it what is to be done. */
+export const readAfterView = route({
+  id: 'read-after-view',
+  method: 'GET',
+  path: '/editions/{edition}/after-view',
+  title: { zh: '获奖后数据', en: 'The state that the tasks of the years after are computed from' },
+  access: { to: 'reader', of: 'progress' },
+  params: inEdition,
+  answer: z.object({ today: day(), view: z.unknown() }),
 });

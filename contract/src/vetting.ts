@@ -25,6 +25,8 @@ const opinion = z.object({
   due: day().nullable(),
   givenAt: instant().nullable(),
   adverse: z.boolean().nullable(),
+  /** What it may be asked about and can report. */
+  asks: z.array(z.object({ fact: z.string(), name: z.string(), type: z.unknown(), unit: z.string().nullable() })),
   /** What it has reported; a department sees its own alone. */
   reports: z.array(z.object({ fact: z.string(), name: z.string(), value: z.unknown() })),
 });

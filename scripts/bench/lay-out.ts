@@ -1,5 +1,7 @@
 // A seeded edition for measuring: the first review of a real pack stands open, with applicants, teams of five and their sheets. Laid out by the owner,
 // with the mark that an act would leave; nothing in it comes from a rehearsal, so that 3,000 cases take seconds.
+
+import { createHash } from 'node:crypto';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { changeResolved, listPacks, packFolder, resolvePack } from '@heng/regulations';
 import pg from 'pg';
@@ -99,8 +101,9 @@ export async function layOut(urls: DatabaseUrls, cases: number, open: number): P
         [id, step.id, count, items],
       );
     }
+    await signIn(client);
     await client.query('commit');
-    await client.query('vacuum analyze').catch(() => client.query('analyze'));
+    await client.query('vacuum analyze');
   } finally {
     await client.end();
   }
@@ -132,6 +135,43 @@ export function pairAt(n: number, open: number): { readonly case: string; readon
   const i = (n % open) + 1;
   const k = (Math.floor(n / open) % perCase) + 1;
   return { case: `${atWork}-${i}`, person: `assessor-${(i % 12) * perCase + k}` };
+}
+
+/** The token of somebody's sign-in: made for the measuring, and as long as a real one. */
+export const tokenOf = (person: string): string => createHash('sha256').update(`bench ${person}`).digest('base64url');
+
+/** Everybody has signed in. */
+async function signIn(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ id: string }>('select id from person');
+  for (const { id } of rows) {
+    const account = `account-${id}`;
+    await client.query('insert into account (id, person_id, login) values ($1, $2, $2)', [account, id]);
+    await client.query(
+      `insert into session (id, account_id, token, whole, strong, idle, ends_at, device, network, address)
+       values ($1, $2, $3, true, false, 7200, clock_timestamp() + interval '12 hours', 'bench', '127.0.*.*', '')`,
+      [`session-${id}`, account, createHash('sha256').update(tokenOf(id)).digest()],
+    );
+  }
+}
+
+/** The tables of the bare floor, with as many rows. */
+export async function layOutFloor(url: string, cases: number): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query(`
+      create table app (id int primary key, name text not null, code text not null, region text not null, category text not null, summary text not null);
+      create table sheet (id int primary key, app_id int not null references app, assessor text not null, scores smallint[] not null, total int not null,
+        note text not null, version int not null default 1);
+      create index on sheet (app_id);
+      create table journal (seq bigserial primary key, at timestamptz not null default now(), actor text not null, act text not null, body jsonb not null, hash bytea not null);
+      insert into app select i, '第' || i || '号样本制造有限公司', '9141' || i, 'R' || i % 10, 'c' || i % 4, repeat('quality leadership process ', 50) from generate_series(1, ${cases}) i;
+      insert into sheet select i, (i - 1) / 5 + 1, 'assessor-' || i % 60, s, (select sum(x) from unnest(s) x), repeat('measured result ', 30)
+        from generate_series(1, ${cases * perCase}) i, lateral (select array(select (floor(random() * 21) * 5)::smallint from generate_series(1, ${items}) where i > 0) s) t`);
+    await client.query('vacuum analyze');
+  } finally {
+    await client.end();
+  }
 }
 
 /** Takes back what was written, so that the next turn finds the work undone. */

@@ -5,10 +5,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const cli = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const lean = fileURLToPath(new URL('../src/running/lean-start.ts', import.meta.url));
 const own = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major >= 24) {
+  const { leanStart } = await import(lean);
+  leanStart();
   await import(cli);
 } else if (existsSync(own)) {
   const child = spawn(own, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });

@@ -6,6 +6,9 @@ if (major < 24) {
   );
   process.exit(2);
 }
+const { leanStart } = await import('./running/lean-start.ts');
+// Before the first module of ours is read.
+leanStart();
 const { readConfig } = await import('./config.ts');
 const { serve } = await import('./serve.ts');
 const { tellFault } = await import('./tell-fault.ts');

@@ -1,13 +1,13 @@
-import type { CaseId, StepId } from '@heng/domain/language';
+import type { CaseId } from '@heng/domain/language';
 import { acts } from '@heng/domain/procedure';
 import { z } from 'zod';
 import { actRoute } from '../route.ts';
-import { day, id } from '../shape/values.ts';
+import { day, id, stepOf } from '../shape/values.ts';
 import { documentOrBlank } from './fields.ts';
 
-const step = { step: id<StepId>('step') };
+const conferral = { step: stepOf('conferral') };
 const sitting = {
-  ...step,
+  step: stepOf('approval'),
   cases: z.array(id<CaseId>('case')).max(5000),
   document: documentOrBlank(),
   day: day(),
@@ -17,10 +17,13 @@ export const giveApproval = actRoute('approval-given', acts['approval-given'], s
 
 export const refuseApproval = actRoute('approval-refused', acts['approval-refused'], sitting);
 
-export const conferAward = actRoute('award-conferred', acts['award-conferred'], { ...step, case: id<CaseId>('case') });
+export const conferAward = actRoute('award-conferred', acts['award-conferred'], {
+  ...conferral,
+  case: id<CaseId>('case'),
+});
 
 export const announceConferral = actRoute('conferral-announced', acts['conferral-announced'], {
-  ...step,
+  ...conferral,
   document: documentOrBlank(),
   day: day(),
 });

@@ -1,11 +1,12 @@
-import type { BodyId, CaseId, PersonId, StepId, TierId } from '@heng/domain/language';
+import type { BodyId, CaseId, PersonId, TierId } from '@heng/domain/language';
 import { acts } from '@heng/domain/procedure';
 import { z } from 'zod';
 import { actRoute } from '../route.ts';
-import { day, id, words } from '../shape/values.ts';
+import { day, id, stepOf, words } from '../shape/values.ts';
 import { document, documentOrBlank } from './fields.ts';
 
-const step = { step: id<StepId>('step') };
+/** Where a body votes. */
+const step = { step: stepOf('ballot', 'resolution') };
 const cases = z.array(id<CaseId>('case')).max(5000);
 const votes = z.int().min(0).max(100_000);
 const decision = z.strictObject({ document: document(), reasons: words() }).nullable().default(null);

@@ -47,6 +47,8 @@ export const openStep = actRoute('step-opened', acts['step-opened'], {
   closes: day().nullable().exactOptional(),
 });
 
-export const closeApplication = actRoute('application-closed', acts['application-closed'], { step: id<StepId>('step') });
+export const closeApplication = actRoute('application-closed', acts['application-closed'], {
+  step: id<StepId>('step'),
+});
 
 export const closeEdition = actRoute('edition-closed', acts['edition-closed'], {});

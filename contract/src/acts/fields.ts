@@ -15,7 +15,8 @@ export const dayOrNone = (): z.ZodDefault<z.ZodNullable<z.ZodType<Day, string>>>
 export const finding = (): z.ZodType<Finding, Finding> => z.enum(['holds', 'does-not-hold', 'not-applicable']);
 
 /** Any JSON value, which has to be there. */
-export const anything = (): z.ZodType<unknown, unknown> => z.unknown().refine((value) => value !== undefined, 'missing');
+export const anything = (): z.ZodType<unknown, unknown> =>
+  z.unknown().refine((value) => value !== undefined, 'missing');
 
 const scalar = z.union([z.string().max(4000), z.number(), z.boolean()]);
 const fields = z.record(packName(), scalar.nullable());

@@ -2,15 +2,11 @@ import type { BodyId, CaseId, EditionId, PersonId } from '@heng/domain/language'
 import { acts } from '@heng/domain/procedure';
 import { z } from 'zod';
 import { actRoute, asWhom, route } from '../route.ts';
-import { day, id, packName, words } from '../shape/values.ts';
+import { day, id, ofWhich, packName, words } from '../shape/values.ts';
 import { document } from './fields.ts';
 
 /** Which one of a body of many, or of the applicants. */
-const of = z
-  .string()
-  .regex(/^[\w.:-]{1,120}$/)
-  .nullable()
-  .default(null);
+const of = ofWhich().nullable().default(null);
 const seat = { seat: packName(80), category: packName(80).nullable().default(null) };
 const documented = { body: id<BodyId>('body'), of, document: document(), day: day() };
 const persons = z.array(id<PersonId>('person')).min(1).max(200);

@@ -26,5 +26,8 @@ export const listCandidates = actRoute('candidates-listed', acts['candidates-lis
     .max(5000)
     .default([]),
   tieBreaks,
-  beyond: z.strictObject({ by: id<BodyId>('body'), document: document() }).nullable().exactOptional(),
+  beyond: z
+    .strictObject({ by: id<BodyId>('body'), document: document() })
+    .nullable()
+    .exactOptional(),
 });

@@ -60,4 +60,3 @@ export const saveSheetDraft = route({
   body: z.strictObject({ as: asWhom, percents, version: z.int().min(0).max(2_000_000_000) }),
   answer: z.object({ version: z.int() }),
 });
-

@@ -6,6 +6,8 @@ export interface Named {
   readonly kind: Ref;
   readonly id: string;
   readonly at: string;
+  /** Of a step: the kinds it may be of; null: any. */
+  readonly kinds: readonly string[] | null;
 }
 
 /** Finds the ids in a value that fits its schema. */
@@ -35,10 +37,10 @@ type Schema = z.ZodType & {
 };
 
 function walk(schema: Schema, depth: number): Walk | null {
-  const kind = z.globalRegistry.get(schema)?.ref;
+  const { ref: kind, kinds = null } = (z.globalRegistry.get(schema) ?? {}) as { ref?: Ref; kinds?: readonly string[] };
   if (kind !== undefined) {
     return (value, at, found) => {
-      if (typeof value === 'string') found.push({ kind: kind as Ref, id: value, at });
+      if (typeof value === 'string') found.push({ kind, id: value, at, kinds });
     };
   }
   if (depth > 20) return null; // a schema that holds itself has no ids in it

@@ -60,7 +60,9 @@ function bound(origin: string, limit: number, inclusive: boolean, which: 'least'
       : [`至多 ${limit} 个字`, `is to have at most ${limit} signs`];
   }
   if (origin === 'array' || origin === 'set') {
-    return least ? [`至少 ${limit} 项`, `is to have at least ${limit}`] : [`至多 ${limit} 项`, `is to have at most ${limit}`];
+    return least
+      ? [`至少 ${limit} 项`, `is to have at least ${limit}`]
+      : [`至多 ${limit} 项`, `is to have at most ${limit}`];
   }
   return least
     ? [`不小于 ${limit}${than}`, `is to be ${inclusive ? 'at least' : 'more than'} ${limit}`]

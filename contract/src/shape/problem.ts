@@ -41,6 +41,11 @@ export const problems = {
     en: 'This upload is being written by another request; try again shortly.',
   },
   gone: { status: 410, zh: '链接已失效。', en: 'This link is no longer good.' },
+  'wrong-version': {
+    status: 412,
+    zh: '不支持这个版本的上传协议。',
+    en: 'This version of the upload protocol is not spoken here.',
+  },
   'too-large': { status: 413, zh: '超过允许的大小。', en: 'It is larger than allowed.' },
   'wrong-type': { status: 415, zh: '不接受这种内容。', en: 'This kind of content is not taken.' },
   invalid: { status: 422, zh: '填写有误，见各处说明。', en: 'Some of it is not valid; see each place.' },

@@ -1,4 +1,14 @@
-import { type Branded, type Cite, type Day, type Exact, type Instant, parseDay, parseExact } from '@heng/domain/language';
+import {
+  type Branded,
+  type Cite,
+  type Day,
+  type Exact,
+  type Instant,
+  parseDay,
+  parseExact,
+  type StepId,
+} from '@heng/domain/language';
+import type { Step } from '@heng/domain/regulation';
 import { z } from 'zod';
 
 /** What an id names. The server looks every one up before anything is done: an unknown one is answered 404, with its place. */
@@ -26,6 +36,16 @@ export const id = <Id extends Branded<string>>(kind: Ref): z.ZodType<Id, string>
     .string()
     .regex(/^[\w.:-]{1,120}$/)
     .meta({ ref: kind, description: `id of: ${kind}` }) as unknown as z.ZodType<Id, string>;
+
+/** The id of a step of one of these kinds; one of another kind is no such step. */
+export const stepOf = (...kinds: readonly Step['kind'][]): z.ZodType<StepId, string> =>
+  z
+    .string()
+    .regex(/^[\w.:-]{1,120}$/)
+    .meta({ ref: 'step', kinds, description: `id of: step (${kinds.join(', ')})` }) as unknown as z.ZodType<
+    StepId,
+    string
+  >;
 
 /** Text of people: well-formed, without signs that no screen shows, not blank, of limited length (in UTF-16 units). */
 export const words = (most = 4000): z.ZodType<string, string> =>
@@ -80,8 +100,14 @@ export const cite = (): z.ZodType<Cite, Cite> =>
 export const packName = (most = 200): z.ZodType<string, string> =>
   z
     .string()
-    .regex(/^[\w.:[\]/()¶-]+$/u)
+    .regex(/^[\p{L}\p{N}_.:[\]/()¶-]+$/u)
     .max(most);
+
+/** Which one of a body of many (`tax`, a county's name), or which applicant of a party. */
+export const ofWhich = (): z.ZodType<string, string> => words(120);
 
 /** In both languages. */
 export const wording = z.object({ zh: z.string(), en: z.string() });
+
+/** A paper that came with an objection or a report, by its digest; `need`: what the regulation asks for that it is. */
+export const filedPaper = z.object({ need: z.string(), name: z.string(), sha256: digest() });

@@ -32,6 +32,8 @@ export interface SeatState extends BodyState {
   readonly served: readonly Day[];
   /** Who may review no more. */
   readonly cancelled: readonly CancelledReviewer[];
+  /** Is one of the three administrators, who decide about no case and so have no seat. */
+  readonly administers: boolean;
 }
 
 type MemberAppointed = Extract<PeopleAct, { act: 'member-appointed' }>;
@@ -88,6 +90,7 @@ export function appointMember(state: SeatState, command: AppointMember, at: Inst
       sitting.some(({ person }) => person === command.person) &&
         no('already-member', null, { person: command.person, body: name }),
       cancelledFor(pack, state.cancelled, command),
+      state.administers && no('administrator-seated', null, { person: command.person }),
       notThrough(pack, command.body, command.seat, nominee),
       term !== null &&
         body?.term?.at_most !== undefined &&

@@ -27,6 +27,7 @@ const appoint = (body: string, cancelled: readonly CancelledReviewer[], of: stri
       nominees: [],
       served: [],
       cancelled,
+      administers: false,
     },
     { person: wang, body: as<BodyId>(body), of, seat: 'member', category: null },
     instantAt(day('2027-05-06'), '10:00'),

@@ -84,6 +84,7 @@ describe('a change of members', () => {
     nominees: [],
     served: [],
     cancelled: [],
+    administers: false,
   });
   const wang = { person: as<PersonId>('wang'), body: as<BodyId>('jury'), of: null, seat: 'member', category: null };
 

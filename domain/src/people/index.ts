@@ -7,7 +7,7 @@ export * from './find-requirement.ts';
 export * from './identity-number.ts';
 export * from './leave-body.ts';
 export * from './nominate.ts';
-export * from './recusal.ts';
 export * from './password.ts';
+export * from './recusal.ts';
 export { peopleRefusals } from './refusals.ts';
 export * from './sign-undertaking.ts';

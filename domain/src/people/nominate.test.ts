@@ -45,6 +45,7 @@ const state = (actor: string, nominees: readonly Nominee[] = [], more: Partial<S
   nominees,
   served: [],
   cancelled: [],
+  administers: false,
   ...more,
 });
 const wang = { person: person('wang'), seat: 'member', category: '专家' };

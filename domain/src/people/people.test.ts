@@ -36,6 +36,7 @@ const state = (more: Partial<SeatState> = {}): SeatState => ({
   nominees: [],
   served: [],
   cancelled: [],
+  administers: false,
   ...more,
 });
 const appoint = (command: Partial<AppointMember>, more: Partial<SeatState> = {}) =>

@@ -18,6 +18,11 @@ export const peopleRefusals = {
     en: 'Members of {body} come from: {from}; not from {category}.',
   },
   'already-member': { legalWeight: false, zh: '{person} 已在{body}任职。', en: '{person} sits in {body} already.' },
+  'administrator-seated': {
+    legalWeight: false,
+    zh: '{person} 是平台管理员，管理员不在任何机构任职。',
+    en: '{person} is an administrator of the platform, and those sit in no body.',
+  },
   'not-a-member': { legalWeight: false, zh: '{person} 不在{body}任职。', en: '{person} does not sit in {body}.' },
   'body-too-small': {
     legalWeight: false,

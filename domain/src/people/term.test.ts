@@ -34,6 +34,7 @@ it('allows no more terms than the regulation', () => {
     members: [],
     nominees: [],
     cancelled: [],
+    administers: false,
   };
   const command = { person: as<PersonId>('wang'), body: as<BodyId>('jury'), of: null, seat: 'member', category: null };
   const at = instantAt(day('2026-05-01'), '10:00');

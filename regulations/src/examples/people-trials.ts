@@ -36,6 +36,7 @@ function bodyIn(scene: Scene, by: string | undefined, seat = 'member', through: 
     nominees: nomineesIn(scene, seat, through),
     served: scene.given.served ?? [],
     cancelled: cancelledIn(scene),
+    administers: false,
   };
 }
 

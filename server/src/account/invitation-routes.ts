@@ -23,26 +23,27 @@ import { noteEvent } from './events/store.ts';
 import { accept, lookUp } from './invitations/accept.ts';
 import { makeInvitation } from './invitations/make.ts';
 import { calledOf, type InvitationRow, listInvitationRows, withdraw } from './invitations/store.ts';
-import { isAgentOf, loadAgents, removeAgent } from './parties/store.ts';
+import { hasPost, isAgentOf, loadAgents, removeAgent } from './parties/store.ts';
 import { registers, registersAnother } from './registration.ts';
-import { placeToSignIn } from './session-routes.ts';
 import { fromOf } from './session.ts';
+import { placeToSignIn } from './session-routes.ts';
 
 const isOffice = ({ seats }: Reader): boolean => seats.some(({ role }) => role === 'office');
 
 /** What others see of an invitation; who made it stays with the audit administrator. */
 const shown = ({ madeBy, ...invitation }: InvitationRow) => invitation;
 
-/** What only an agent of the applicant may do; to others the applicant is none. */
-function asAgent<Answer>(
+/** What an agent of the applicant may do, or the office where nobody else can: an official with a post. To others the applicant is none. */
+function forAgents<Answer>(
   { db }: Place,
   { jurisdiction, person }: Session,
   applicant: string,
-  run: (tx: Tx) => Promise<Answer | Problem>,
+  run: (tx: Tx, official: boolean) => Promise<Answer | Problem>,
 ): Promise<Answer | Problem> {
-  return offRecord(db, jurisdiction, async (tx) =>
-    (await isAgentOf(tx, person, applicant)) ? run(tx) : new Problem('not-found'),
-  );
+  return offRecord(db, jurisdiction, async (tx) => {
+    const official = await hasPost(tx, person);
+    return official || (await isAgentOf(tx, person, applicant)) ? run(tx, official) : new Problem('not-found');
+  });
 }
 
 export const invitationRoutes: readonly Mounted[] = [
@@ -68,7 +69,7 @@ export const invitationRoutes: readonly Mounted[] = [
     );
   }),
   answers(inviteAgent, async ({ place, session, params, body }) =>
-    asAgent(place, session, params.applicant, (tx) =>
+    forAgents(place, session, params.applicant, (tx) =>
       makeInvitation(tx, place.origin, {
         name: body.name,
         invited: { to: 'agent', applicant: params.applicant },
@@ -93,7 +94,12 @@ export const invitationRoutes: readonly Mounted[] = [
       const { account, administrator } = session;
       const done = await withdraw(tx, params.invitation, account, administrator === 'system');
       if (!done) return new Problem('not-found');
-      await noteEvent(tx, { event: 'invitation-withdrawn', account: null, by: account, facts: { invitation: params.invitation } });
+      await noteEvent(tx, {
+        event: 'invitation-withdrawn',
+        account: null,
+        by: account,
+        facts: { invitation: params.invitation },
+      });
       return null;
     }),
   ),
@@ -118,17 +124,18 @@ export const invitationRoutes: readonly Mounted[] = [
     return { applicant: done.applicant, ...handOver(place, reply, done.token, body.bearer) };
   }),
   answers(registerAnother, async ({ place, session, body, request }) => {
-    const { administrator } = (await within(place.db, session.jurisdiction, (tx) => loadAccount(tx, session.account))) ?? {};
+    const { administrator } =
+      (await within(place.db, session.jurisdiction, (tx) => loadAccount(tx, session.account))) ?? {};
     if (administrator != null) return new Problem('forbidden');
     return registersAnother(place, session.jurisdiction, body.applicant, session, fromOf(request, place));
   }),
   answers(listAgents, async ({ place, session, params }) =>
-    asAgent(place, session, params.applicant, async (tx) => ({ items: await loadAgents(tx, params.applicant) })),
+    forAgents(place, session, params.applicant, async (tx) => ({ items: await loadAgents(tx, params.applicant) })),
   ),
   answers(endAgent, async ({ place, session, params }) =>
-    asAgent(place, session, params.applicant, async (tx) => {
+    forAgents(place, session, params.applicant, async (tx, official) => {
       const agents = await loadAgents(tx, params.applicant, true);
-      if (agents.length === 1)
+      if (agents.length === 1 && !official)
         return new Problem('refused', {
           zh: '这是最后一位经办人：先邀请接手的人。',
           en: 'This is the last who acts for the applicant: invite a successor first.',

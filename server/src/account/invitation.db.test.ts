@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { confirmSecondFactor, beginSecondFactor, signIn, whoAmI } from '@heng/contract/account';
+import { setTimeout } from 'node:timers/promises';
+import { beginSecondFactor, confirmSecondFactor, signIn, whoAmI } from '@heng/contract/account';
 import {
   disableAccount,
   enableAccount,
@@ -114,7 +115,10 @@ describe('an invitation', () => {
     assert.deepEqual([me.name, me.posts.length], ['王经办', 1]);
     const may = (regulation: string, body: string) =>
       server.place.mayOpenEditions(jurisdiction, { person: me.person, body: body as never, of: null }, regulation);
-    assert.deepEqual([await may('sample-2026', 'office'), await may('other', 'office'), await may('sample-2026', 'government')], [true, false, false]);
+    assert.deepEqual(
+      [await may('sample-2026', 'office'), await may('other', 'office'), await may('sample-2026', 'government')],
+      [true, false, false],
+    );
     assert.equal((await server.client().call(lookAtInvitation, { body: { code } })).statusCode, 410);
     const { items } = (await system.call(listInvitations, { query: { state: 'accepted' } })).json();
     assert.equal(items.find((one: { id: string }) => one.id === id).person, me.person);
@@ -125,6 +129,22 @@ describe('an invitation', () => {
     assert.equal((await system.call(endPost, { params: key })).statusCode, 204);
     assert.equal(await may('sample-2026', 'office'), false);
     assert.equal((await system.call(endPost, { params: key })).statusCode, 404);
+  });
+
+  it('is good for one of several who have accounts already and come at the same moment', async () => {
+    const client = await account();
+    const { applicant } = (await client.call(whoAmI, {})).json().actsFor[0];
+    const others = [await account(), await account(), await account(), await account()];
+    const { link } = (await client.call(inviteAgent, { params: { applicant }, body: { name: '同事' } })).json();
+    // Somebody holds the row until all of them have come as far as they get.
+    const holds = await database.owner.startTransaction().execute();
+    await holds.selectFrom('invitation').select('id').where('applicant_id', '=', applicant).forUpdate().execute();
+    const coming = others.map((one) => one.call(acceptInvitation, { body: { code: codeOf(link) } }));
+    await setTimeout(300);
+    await holds.rollback().execute();
+    const answers = await Promise.all(coming);
+    assert.deepEqual(answers.map(({ statusCode }) => statusCode).toSorted(), [200, 410, 410, 410]);
+    assert.equal((await client.call(listAgents, { params: { applicant } })).json().items.length, 2);
   });
 
   it('is no longer good when it was withdrawn, or its days are over; a bad attempt uses nothing up', async () => {
@@ -146,7 +166,10 @@ describe('an invitation', () => {
     const me = (await system.call(whoAmI, {})).json();
     const answer = await accepts(server.client(), codeOf(taken.link), { login: me.login });
     assert.deepEqual([answer.statusCode, answer.json().faults[0].at], [422, 'body.login']);
-    assert.equal((await server.client().call(lookAtInvitation, { body: { code: codeOf(taken.link) } })).statusCode, 200);
+    assert.equal(
+      (await server.client().call(lookAtInvitation, { body: { code: codeOf(taken.link) } })).statusCode,
+      200,
+    );
   });
 
   it('sets a password anew, which ends what the account has open', async () => {
@@ -189,7 +212,11 @@ describe('registering', () => {
     const second = await registers(server.client(), company, { login });
     assert.equal(second.statusCode, 409);
     assert.ok(!second.body.includes(me.person) && !second.body.includes(me.name) && !second.body.includes(applicant));
-    assert.equal((await registers(server.client(), { kind: 'individual', identityNumber: nextIdentity() }, { login })).statusCode, 201, 'and nothing of the refused one is left');
+    assert.equal(
+      (await registers(server.client(), { kind: 'individual', identityNumber: nextIdentity() }, { login })).statusCode,
+      201,
+      'and nothing of the refused one is left',
+    );
   });
 
   it('finds an award’s applicant on the register by its code', async () => {
@@ -243,6 +270,17 @@ describe('registering', () => {
     assert.equal((await stranger.call(listAgents, { params: { applicant } })).json().items.length, 2);
     assert.equal((await stranger.call(endAgent, { params: { applicant, person: client.person } })).statusCode, 204);
     assert.equal((await client.call(listAgents, { params: { applicant } })).statusCode, 404);
+    // The office can undo a wrong claim, also the last one; whoever is right is then the first.
+    const system = await administrator('system');
+    const made = await system.call(invite, {
+      body: { name: '王经办', for: { to: 'post', regulation: 'sample-2026', body: 'office' } },
+    });
+    const official = server.client();
+    await accepts(official, codeOf(made.json().link));
+    assert.equal((await official.call(endAgent, { params: { applicant, person: stranger.person } })).statusCode, 204);
+    assert.deepEqual((await official.call(listAgents, { params: { applicant } })).json().items, []);
+    const anew = (await official.call(inviteAgent, { params: { applicant }, body: { name: '李同事' } })).json();
+    assert.equal((await stranger.call(acceptInvitation, { body: { code: codeOf(anew.link) } })).statusCode, 200);
     const another = { kind: 'individual' as const, identityNumber: nextIdentity() };
     assert.equal((await stranger.call(registerAnother, { body: { applicant: another } })).statusCode, 201);
     assert.equal((await stranger.call(whoAmI, {})).json().actsFor.length, 3);
@@ -271,7 +309,11 @@ describe('administrators', () => {
       [enableAccount, one, 'system'],
     ] as const;
     for (const [route, call, hands] of works) {
-      for (const [hand, client] of [['system', system], ['security', security], ['audit', audit]] as const) {
+      for (const [hand, client] of [
+        ['system', system],
+        ['security', security],
+        ['audit', audit],
+      ] as const) {
         const { statusCode } = await client.call(route as typeof listAccounts, call as never);
         assert.equal(statusCode < 300, hands.split(' ').includes(hand), `${route.id} ${hand} ${statusCode}`);
       }
@@ -281,7 +323,9 @@ describe('administrators', () => {
   });
 
   it('shut accounts at once, though never their own, and not the last of the system', async () => {
-    await sql`update account set disabled_at = clock_timestamp() where administrator = 'system'`.execute(database.owner);
+    await sql`update account set disabled_at = clock_timestamp() where administrator = 'system'`.execute(
+      database.owner,
+    );
     const [system, security] = [await administrator('system'), await administrator('security')];
     const somebody = await account();
     const params = { account: somebody.account };
@@ -349,7 +393,11 @@ describe('administrators', () => {
   it('see nothing of another jurisdiction', async () => {
     const system = await administrator('system');
     const there = await server.client();
-    const done = await registers(there, { kind: 'individual', identityNumber: nextIdentity() }, { jurisdiction: 'there' });
+    const done = await registers(
+      there,
+      { kind: 'individual', identityNumber: nextIdentity() },
+      { jurisdiction: 'there' },
+    );
     assert.equal(done.statusCode, 201);
     const theirs = (await there.call(whoAmI, {})).json();
     const { items, total } = (await system.call(listAccounts, { query: { size: 300 } })).json();

@@ -72,7 +72,10 @@ export const ownRoutes: readonly Mounted[] = [
     const sealed = place.keys.seal('totp', aboutTotp(session.jurisdiction, session.account), secret);
     const begun = await offRecord(place.db, session.jurisdiction, (tx) => beginTotp(tx, session.account, sealed));
     if (begun) return { secret, uri: totpUri(secret, await loginOf(place, session)) };
-    return new Problem('refused', { zh: '已设置动态验证码；先停用再重设。', en: 'There is a second factor; remove it first.' });
+    return new Problem('refused', {
+      zh: '已设置动态验证码；先停用再重设。',
+      en: 'There is a second factor; remove it first.',
+    });
   }),
   answers(confirmSecondFactor, async ({ place, session, body, request, reply }) =>
     offRecord(place.db, session.jurisdiction, async (tx) => {

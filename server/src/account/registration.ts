@@ -62,7 +62,8 @@ async function claims(
   return applicant;
 
   async function keepApplicant(): Promise<ApplicantId> {
-    if (applying.kind === 'organisation') return keepOrganisation(tx, applying.name.trim(), codeOf(applying.creditCode));
+    if (applying.kind === 'organisation')
+      return keepOrganisation(tx, applying.name.trim(), codeOf(applying.creditCode));
     const number = foldIdentityNumber(applying.identityNumber);
     return keepIndividual(tx, name, keys.digests('identity-index', `${jurisdiction} ${number}`), (id) =>
       keys.seal('identity-number', `${jurisdiction} ${id}`, number),
@@ -116,6 +117,8 @@ export async function registersAnother(
   const after = await offRecord(place.db, jurisdiction, (tx) => mayRegister(tx, place, from));
   if (after > 0) return tooSoon(after);
   return allOrNothing(() =>
-    offRecord(place.db, jurisdiction, async (tx) => ({ applicant: await claims(tx, place, jurisdiction, applying, by) })),
+    offRecord(place.db, jurisdiction, async (tx) => ({
+      applicant: await claims(tx, place, jurisdiction, applying, by),
+    })),
   );
 }

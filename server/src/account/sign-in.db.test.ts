@@ -240,7 +240,10 @@ describe('failures', () => {
     const client = server.client();
     const answers: number[] = [];
     for (let i = 0; i < 23; i += 1) answers.push((await fails(client, `guess${i}`)).statusCode);
-    assert.deepEqual(answers.slice(0, 21).every((status) => status === 401), true);
+    assert.deepEqual(
+      answers.slice(0, 21).every((status) => status === 401),
+      true,
+    );
     assert.equal(answers.at(-1), 429);
   });
 });

@@ -1,6 +1,9 @@
 import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { leanStartIsOver } from '../running/lean-start.ts';
 import { tellFault } from '../tell-fault.ts';
+import { addAccount } from './account.ts';
+import { addBackup } from './backup.ts';
 import { addConfig } from './config.ts';
 import { addDemo } from './demo.ts';
 import { addExamples } from './examples.ts';
@@ -10,6 +13,9 @@ import { addRegister } from './register.ts';
 import { addRegulation } from './regulation.ts';
 import { addRehearse } from './rehearse.ts';
 import { addServe } from './serve.ts';
+
+// All of the command line is read.
+leanStartIsOver();
 
 /** Exit codes of every command: it holds; it does not; it was used wrongly, or could not run. */
 export const exits = { holds: 0, doesNot: 1, usedWrongly: 2 } as const;
@@ -25,7 +31,18 @@ const program = new Command('heng')
     '\n退出码 / exit codes：0 成立 holds · 1 不成立 does not · 2 用法不对或无法运行 used wrongly or cannot run',
   );
 
-for (const add of [addRegulation, addExamples, addRehearse, addRegister, addJournal, addServe, addConfig, addDemo])
+for (const add of [
+  addRegulation,
+  addExamples,
+  addRehearse,
+  addRegister,
+  addJournal,
+  addServe,
+  addBackup,
+  addAccount,
+  addConfig,
+  addDemo,
+])
   add(program);
 
 // Whoever reads has read enough (`| head`): that is the end of the work, and no fault.

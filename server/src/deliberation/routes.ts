@@ -22,7 +22,8 @@ export const deliberationRoutes: readonly Mounted[] = [
     const { edition, step: id } = params;
     const step = stepOf(await loadPackOf(tx, edition), id);
     const state = await findBallotState(tx, edition, id, reader.person);
-    if (step.kind !== 'ballot' || state === null) return new Problem('not-found');
+    const seesNone = !scope.all && scope.only.length === 0;
+    if (step.kind !== 'ballot' || state === null || seesNone) return new Problem('not-found');
     const candidates = await findBallotCandidates(tx, edition, id, scope);
     const open = state.opened_at === null ? ('not-opened' as const) : ('open' as const);
     const reached = state.counted ? ('counted' as const) : open;

@@ -53,7 +53,12 @@ export async function send(
   return Readable.from(content(opened, from, to, still), { objectMode: false, highWaterMark: step });
 }
 
-async function* content(opened: Opened, from: number, to: number, still: () => Promise<boolean>): AsyncGenerator<Buffer> {
+async function* content(
+  opened: Opened,
+  from: number,
+  to: number,
+  still: () => Promise<boolean>,
+): AsyncGenerator<Buffer> {
   let asked = performance.now();
   try {
     for (let at = from; at <= to; at += step) {
@@ -69,7 +74,11 @@ async function* content(opened: Opened, from: number, to: number, still: () => P
 }
 
 /** One range; several at once, or one that does not fit what was read before, get the whole. */
-function rangeOf(request: FastifyRequest, etag: string, size: number): readonly [from: number, to: number] | 'unmet' | null {
+function rangeOf(
+  request: FastifyRequest,
+  etag: string,
+  size: number,
+): readonly [from: number, to: number] | 'unmet' | null {
   const { range, 'if-range': before } = request.headers;
   if (range === undefined || (before !== undefined && before !== etag)) return null;
   const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(range) ?? [];
@@ -84,6 +93,9 @@ function rangeOf(request: FastifyRequest, etag: string, size: number): readonly 
 /** RFC 6266: the name in UTF-8 by RFC 8187, and something in ASCII for those who cannot read that. */
 export function disposition(name: string): string {
   const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/gu, '_');
-  const whole = encodeURIComponent(name).replaceAll(/['()*!]/gu, (sign) => `%${sign.codePointAt(0)?.toString(16).toUpperCase()}`);
+  const whole = encodeURIComponent(name).replaceAll(
+    /['()*!]/gu,
+    (sign) => `%${sign.codePointAt(0)?.toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }

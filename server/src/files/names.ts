@@ -2,8 +2,8 @@ import { endingOf } from './kinds.ts';
 
 const longest = 150;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that are taken out
-const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\uffff]/gu;
+/** Control and format signs, lone surrogates, private ones, and what chooses among forms of a sign. */
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\ufffe\uffff]|[\ufe00-\ufe0f]/gu;
 const device = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/iu;
 
 /**

@@ -5,7 +5,7 @@ import type { Database } from '../storage/index.ts';
 import { offRecord } from '../storage/index.ts';
 import type { Files } from './files.ts';
 import type { Hold } from './hold.ts';
-import { type FileFault, faults, inspect } from './inspect/index.ts';
+import { type FileFault, faults, inspect, parts } from './inspect/index.ts';
 import type { Kind } from './kinds.ts';
 import type { Opened, Writer } from './storage.ts';
 import { becomeFile, endUpload, letGo } from './store.ts';
@@ -18,7 +18,9 @@ const patience = 30_000;
 const looksAtOnce = 4;
 
 /** What an upload has come to: a whole file, or so many bytes of it. */
-export type Received = { readonly whole: true; readonly sha256: string; readonly bytes: number } | { readonly whole: false; readonly bytes: number };
+export type Received =
+  | { readonly whole: true; readonly sha256: string; readonly bytes: number }
+  | { readonly whole: false; readonly bytes: number };
 
 /** The digest as far as it was computed while writing; kept between the requests of one upload, as long as they come to the same process. */
 interface Digest {
@@ -139,7 +141,8 @@ export function receiver(db: Database, { storage, scan }: Files) {
         return new Problem('wrong-type', { faults: [{ at: 'file', ...faults[found.fault] }] });
       }
       const { kind } = found;
-      const kept = hold.isGood() && (await offRecord(db, jurisdiction, (tx) => becomeFile(tx, upload, holder, { kind, sha256 })));
+      const kept =
+        hold.isGood() && (await offRecord(db, jurisdiction, (tx) => becomeFile(tx, upload, holder, { kind, sha256 })));
       return kept ? { whole: true, sha256, bytes: upload.bytes } : new Problem('in-use');
     } finally {
       await content.close();
@@ -149,7 +152,9 @@ export function receiver(db: Database, { storage, scan }: Files) {
   async function lookAt(
     content: Opened,
     name: string,
-  ): Promise<{ readonly ok: true; readonly kind: Kind } | { readonly ok: false; readonly fault: FileFault } | 'unavailable'> {
+  ): Promise<
+    { readonly ok: true; readonly kind: Kind } | { readonly ok: false; readonly fault: FileFault } | 'unavailable'
+  > {
     const found = await inspect(content, name);
     if (!found.ok || scan === null) return found;
     const told = await scan(content);
@@ -162,7 +167,7 @@ export function receiver(db: Database, { storage, scan }: Files) {
 
 export async function digestOfContent(content: Pick<Opened, 'size' | 'read'>): Promise<string> {
   const hash = createHash('sha256');
-  for (let at = 0; at < content.size; at += 1 << 20) hash.update(await content.read(at, 1 << 20));
+  for await (const part of parts(content, 1 << 20, 0)) hash.update(part);
   return hash.digest('hex');
 }
 
@@ -172,7 +177,14 @@ const codeOf = (fault: unknown): string => (fault instanceof Error && 'code' in 
 export const isFull = (fault: unknown): boolean => ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(fault));
 
 const isCutOff = (fault: unknown): boolean =>
-  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'EPIPE', 'ABORT_ERR', 'HPE_INVALID_EOF_STATE', 'ERR_STREAM_DESTROYED'].includes(codeOf(fault)) ||
+  [
+    'ECONNRESET',
+    'ERR_STREAM_PREMATURE_CLOSE',
+    'EPIPE',
+    'ABORT_ERR',
+    'HPE_INVALID_EOF_STATE',
+    'ERR_STREAM_DESTROYED',
+  ].includes(codeOf(fault)) ||
   (fault instanceof Error && fault.message === 'aborted');
 
 /** So many at once; the others wait their turn. */

@@ -43,9 +43,11 @@ const mayOf = (thing: Thing, reader: Reader, one: CaseId | null): boolean =>
 /** Who uploaded a file sees it as long as they have a seat and have not withdrawn from the case; others by the thing it is a part of. */
 export function maySee(reader: Reader, file: FileSubject): boolean {
   if (reader.administrator !== null) return false;
-  if (file.case !== null && reader.recused.includes(file.case) && !reader.relations.own.includes(file.case)) return false;
+  if (file.case !== null && reader.recused.includes(file.case) && !reader.relations.own.includes(file.case))
+    return false;
   if (file.person === reader.person && reader.seats.length > 0) return true;
-  if (file.tradeSecret && file.case !== null && !isDraft(file) && !mayRead('trade-secret', reader, file.case)) return false;
+  if (file.tradeSecret && file.case !== null && !isDraft(file) && !mayRead('trade-secret', reader, file.case))
+    return false;
   return mayOf(thingOf(file), reader, file.case);
 }
 
@@ -55,7 +57,8 @@ export function thingOf(file: Pick<FileSubject, 'purpose' | 'handedIn' | 'tradeS
   return file.tradeSecret ? 'trade-secret' : 'file';
 }
 
-const isDraft = ({ purpose, handedIn }: Pick<FileSubject, 'purpose' | 'handedIn'>): boolean => purpose === 'application' && !handedIn;
+const isDraft = ({ purpose, handedIn }: Pick<FileSubject, 'purpose' | 'handedIn'>): boolean =>
+  purpose === 'application' && !handedIn;
 
 /** State secrets are pulled by the office of the edition. */
 export const mayWithdraw = (reader: Reader, file: FileSubject): boolean =>

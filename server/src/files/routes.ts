@@ -52,7 +52,12 @@ async function download(place: Place, session: Session, id: string, sent: Sent) 
     { thing: thingOf(found.file), edition: found.file.edition, case: found.file.case, subject: id },
   );
   const still = () =>
-    readAs(place.db, session, async (tx) => (await isOpen(tx, session.id)) && maySee(await loadReader(tx, session, found.file.edition), found.file));
+    readAs(
+      place.db,
+      session,
+      async (tx) =>
+        (await isOpen(tx, session.id)) && maySee(await loadReader(tx, session, found.file.edition), found.file),
+    );
   // The answer is a stream, which no schema describes.
   return (await send(place.files.storage, found.file, sent, still)) as null | Problem;
 }
@@ -120,7 +125,7 @@ export const fileRoutes: readonly Mounted[] = [
     const sorted = all
       .filter(({ name }) => q === undefined || name.includes(q))
       .toSorted((a, b) => (order === 'asc' ? 1 : -1) * (a[sort] < b[sort] ? -1 : a[sort] > b[sort] ? 1 : 0));
-    return { items: sorted.slice((page - 1) * size, page * size).map(shown), total: all.length, page, size };
+    return { items: sorted.slice((page - 1) * size, page * size).map(shown), total: sorted.length, page, size };
   }),
 ];
 

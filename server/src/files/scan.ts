@@ -1,5 +1,5 @@
 import { createConnection, type Socket } from 'node:net';
-import type { Content } from './inspect/index.ts';
+import { type Content, parts } from './inspect/index.ts';
 
 /** Looks at a whole file for what is known to be harmful. `unavailable`: nobody knows, so nothing is let through. */
 export type Scan = (content: Content) => Promise<'clean' | 'infected' | 'unavailable'>;
@@ -34,8 +34,7 @@ export const clamd =
 
 async function send(socket: Socket, content: Content): Promise<void> {
   await write(socket, Buffer.from('zINSTREAM\0'));
-  for (let at = 0; at < content.size; at += step) {
-    const part = await content.read(at, step);
+  for await (const part of parts(content, step, 0)) {
     await write(socket, Buffer.concat([lengthOf(part.length), part]));
   }
   await write(socket, lengthOf(0));

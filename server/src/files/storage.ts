@@ -33,6 +33,7 @@ export interface Stored {
 }
 
 export interface Writer {
+  /** Takes a part; it may still be on its way when this returns, until the next `sync`. */
   write(chunk: Uint8Array): Promise<void>;
   /** All that was written is durable once this returns. */
   sync(): Promise<void>;
@@ -41,7 +42,7 @@ export interface Writer {
 
 export interface Opened {
   readonly size: number;
-  readonly read: (from: number, length: number) => Promise<Buffer>;
+  readonly read: (from: number, length: number, into?: Buffer) => Promise<Buffer>;
   readonly close: () => Promise<void>;
 }
 
@@ -79,7 +80,11 @@ export async function localStorage(folder: string): Promise<FileStorage> {
     async open(name) {
       const file = await openPlain(placeOf(name), constants.O_RDONLY);
       const { size } = await file.stat();
-      return { size, read: (from, length) => readFrom(file, from, Math.min(length, size - from)), close: () => file.close() };
+      return {
+        size,
+        read: (from, length, into) => readFrom(file, from, Math.min(length, size - from), into),
+        close: () => file.close(),
+      };
     },
     size: (name) =>
       stat(placeOf(name)).then(
@@ -92,7 +97,9 @@ export async function localStorage(folder: string): Promise<FileStorage> {
         const inside = i.toString(16).padStart(2, '0');
         for await (const entry of await opendir(join(folder, inside))) {
           if (!entry.isFile() || !namePattern.test(entry.name)) continue;
-          const found = await stat(join(folder, inside, entry.name)).catch((fault: unknown) => unlessAbsent(fault, null));
+          const found = await stat(join(folder, inside, entry.name)).catch((fault: unknown) =>
+            unlessAbsent(fault, null),
+          );
           if (found !== null) yield { name: entry.name, bytes: found.size, age: Date.now() - found.mtimeMs };
         }
       }
@@ -107,28 +114,60 @@ export async function localStorage(folder: string): Promise<FileStorage> {
 /** Never through a symbolic link: what lies under our name is ours. */
 const openPlain = (path: string, flags: number): Promise<FileHandle> => open(path, flags | constants.O_NOFOLLOW);
 
+/** Parts as they come from the network are small: they are written several at once, while the next ones come. */
+const together = 1 << 18;
+
 function writerOf(file: FileHandle, folder: string, offset: number): Writer {
   let at = offset;
   let listed = offset > 0;
+  let waiting: Uint8Array[] = [];
+  let size = 0;
+  let writing: Promise<void> = Promise.resolve();
+
+  async function flush(): Promise<void> {
+    await writing;
+    const [parts, from] = [waiting, at];
+    at += size;
+    waiting = [];
+    size = 0;
+    writing = writeAll(file, parts, from);
+    writing.catch(() => {}); // told to whoever comes next
+  }
+
   return {
     async write(chunk) {
-      for (let done = 0; done < chunk.length; ) {
-        const { bytesWritten } = await file.write(chunk, done, chunk.length - done, at);
-        done += bytesWritten;
-        at += bytesWritten;
-      }
+      waiting.push(chunk);
+      size += chunk.length;
+      if (size >= together) await flush();
     },
     async sync() {
+      await flush();
+      await writing;
       await Promise.all([file.sync(), listed ? null : syncFolder(folder)]);
       listed = true;
     },
-    close: () => file.close(),
+    async close() {
+      await writing.catch(() => {});
+      await file.close();
+    },
   };
 }
 
-async function readFrom(file: FileHandle, from: number, length: number): Promise<Buffer> {
+async function writeAll(file: FileHandle, parts: readonly Uint8Array[], from: number): Promise<void> {
+  const size = parts.reduce((sum, { length }) => sum + length, 0);
+  if (size === 0) return;
+  const { bytesWritten } = await file.writev([...parts], from);
+  // The system has taken less than it was given: the rest in one piece.
+  const rest = bytesWritten < size ? Buffer.concat(parts).subarray(bytesWritten) : Buffer.alloc(0);
+  for (let done = 0; done < rest.length; ) {
+    const written = await file.write(rest, done, rest.length - done, from + bytesWritten + done);
+    done += written.bytesWritten;
+  }
+}
+
+async function readFrom(file: FileHandle, from: number, length: number, into?: Buffer): Promise<Buffer> {
   if (length <= 0) return Buffer.alloc(0);
-  const bytes = Buffer.allocUnsafe(length);
+  const bytes = into ?? Buffer.allocUnsafe(length);
   let done = 0;
   while (done < length) {
     const { bytesRead } = await file.read(bytes, done, length - done, from + done);

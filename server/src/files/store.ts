@@ -242,14 +242,22 @@ export async function keepLink(tx: Tx, hash: Buffer, file: string, session: stri
   await tx.deleteFrom('file_link').where('expires_at', '<', sql<Instant>`clock_timestamp()`).execute();
   const { expires_at } = await tx
     .insertInto('file_link')
-    .values({ hash, file_id: file, session_id: session, expires_at: sql<Instant>`clock_timestamp() + interval '5 minutes'` })
+    .values({
+      hash,
+      file_id: file,
+      session_id: session,
+      expires_at: sql<Instant>`clock_timestamp() + interval '5 minutes'`,
+    })
     .returning('expires_at')
     .executeTakeFirstOrThrow();
   return expires_at;
 }
 
 /** Of whom a link is, and for which file; null: run out, or the session has ended. */
-export async function findLink(db: Database, hash: Buffer): Promise<{ readonly file: string; readonly session: Session } | null> {
+export async function findLink(
+  db: Database,
+  hash: Buffer,
+): Promise<{ readonly file: string; readonly session: Session } | null> {
   const { rows } = await sql<{
     file_id: string;
     session_id: string;

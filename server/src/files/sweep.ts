@@ -69,7 +69,10 @@ export async function sweepFiles(
     after = last.stored;
   }
   if (missing.length > 0)
-    log.error({ files: missing }, '文件内容缺失或不完整，请立即从备份恢复 / content of files is missing or incomplete: restore it from a backup at once');
+    log.error(
+      { files: missing },
+      '文件内容缺失或不完整，请立即从备份恢复 / content of files is missing or incomplete: restore it from a backup at once',
+    );
   return { expired, abandoned, orphans, missing };
 }
 

@@ -8,8 +8,8 @@ import { Problem } from '../http/problem.ts';
 import { loadReader } from '../procedure/rights/store.ts';
 import { newId, offRecord, readAs } from '../storage/index.ts';
 import { type Hold, holds, newHolder } from './hold.ts';
-import { kindNamed } from './kinds.ts';
 import { faults } from './inspect/index.ts';
+import { kindNamed } from './kinds.ts';
 import { cleanName } from './names.ts';
 import { isFull, type Received, receiver } from './receive.ts';
 import { mayAdd } from './rights.ts';
@@ -41,7 +41,7 @@ export const uploads =
       reply.headers({ 'tus-resumable': version, 'cache-control': 'no-store' });
       if (request.method === 'OPTIONS') return;
       if (request.headers['tus-resumable'] !== version)
-        return refuse(request, reply.header('tus-version', version), new Problem('malformed'), 412);
+        return refuse(request, reply.header('tus-version', version), new Problem('wrong-version'));
     });
 
     app.options('/uploads', async (_request, reply) =>
@@ -74,8 +74,16 @@ export const uploads =
         await storage.remove(upload.stored);
         throw new Problem('too-large', { faults: [overShare] });
       }
-      const hold = held.begin(session.jurisdiction, { ...upload, received: 0, owner: ownerOf(upload) }, upload.holder, () => request.raw.destroy());
-      reply.headers({ location: `/api/uploads/${upload.id}`, 'upload-expires': new Date(Date.now() + 86_400_000).toUTCString() });
+      const hold = held.begin(
+        session.jurisdiction,
+        { ...upload, received: 0, owner: ownerOf(upload) },
+        upload.holder,
+        () => request.raw.destroy(),
+      );
+      reply.headers({
+        location: `/api/uploads/${upload.id}`,
+        'upload-expires': new Date(Date.now() + 86_400_000).toUTCString(),
+      });
       const hasBody = request.headers['content-type'] === bytesType;
       const received = await receive(session.jurisdiction, hold, hasBody ? request.raw : nobody());
       return acknowledge(request, reply, upload.id, received, 201);
@@ -85,7 +93,10 @@ export const uploads =
       const session = await signedIn(request);
       const found = await known(session, request.params.id);
       if (found === null) throw new Problem('not-found');
-      return reply.code(200).headers({ 'upload-offset': String(found.received), 'upload-length': String(found.bytes) }).send();
+      return reply
+        .code(200)
+        .headers({ 'upload-offset': String(found.received), 'upload-length': String(found.bytes) })
+        .send();
     });
 
     app.patch<{ Params: { id: string } }>('/uploads/:id', async (request, reply) => {
@@ -99,11 +110,18 @@ export const uploads =
       if (found.received === found.bytes) {
         // It was whole before, and the answer to that got lost.
         if (offset !== found.bytes) throw new Problem('changed', { now: { version: found.bytes, value: null } });
-        return reply.code(204).headers({ 'upload-offset': String(offset), ...receiptOf(id, found.sha256) }).send();
+        return reply
+          .code(204)
+          .headers({ 'upload-offset': String(offset), ...receiptOf(id, found.sha256) })
+          .send();
       }
       const coming = wholeNumber(request.headers['content-length']);
       if (coming !== null && offset + coming > found.bytes) throw new Problem('too-large');
-      const hold = await takeHold(session, request, id);
+      const hold = await takeHold(session, request, id).catch(async (problem: unknown) => {
+        // Another request has made it whole meanwhile.
+        if ((await known(session, id)) === null) throw problem;
+        throw new Problem('changed', { now: { version: found.bytes, value: null } });
+      });
       if (hold.upload.received !== offset) {
         const { received } = hold.upload;
         await receive(session.jurisdiction, hold, nobody());
@@ -133,14 +151,19 @@ export const uploads =
     }
 
     /** An upload, or the file it has become, of this person; whoever may add nothing to that case any more, knows nothing of it. */
-    async function known(session: Session, id: string): Promise<(Pick<UploadRow, 'received' | 'bytes'> & { sha256: string }) | null> {
+    async function known(
+      session: Session,
+      id: string,
+    ): Promise<(Pick<UploadRow, 'received' | 'bytes'> & { sha256: string }) | null> {
       if (!idText.test(id)) return null;
       return readAs(place.db, session, async (tx) => {
         const upload = await findUpload(tx, id, session.person);
         const found = upload ?? (await findFile(tx, id));
         if (found === null || found.person !== session.person) return null;
         if (!mayAdd(await loadReader(tx, session, found.edition), found)) return null;
-        return 'received' in found ? { ...found, sha256: '' } : { received: found.bytes, bytes: found.bytes, sha256: found.sha256 };
+        return 'received' in found
+          ? { ...found, sha256: '' }
+          : { received: found.bytes, bytes: found.bytes, sha256: found.sha256 };
       });
     }
 
@@ -152,7 +175,10 @@ export const uploads =
     }
 
     /** Who wants to add what, by its length and metadata. */
-    async function askedFor(session: Session, { headers }: FastifyRequest): Promise<Omit<UploadRow, 'id' | 'stored' | 'received' | 'owner' | 'holder'>> {
+    async function askedFor(
+      session: Session,
+      { headers }: FastifyRequest,
+    ): Promise<Omit<UploadRow, 'id' | 'stored' | 'received' | 'owner' | 'holder'>> {
       const bytes = wholeNumber(headers['upload-length']);
       if (bytes === null) throw malformed('headers.upload-length');
       if (bytes === 0) throw new Problem('wrong-type', { faults: [{ at: 'file', ...faults.empty }] });
@@ -161,9 +187,12 @@ export const uploads =
       if (coming !== null && coming > bytes) throw new Problem('too-large');
       const told = metadataOf(headers['upload-metadata']);
       const name = cleanName(told.name);
-      if (kindNamed(name) === null) throw new Problem('wrong-type', { faults: [{ at: 'file', ...faults['kind-not-taken'] }] });
+      if (kindNamed(name) === null)
+        throw new Problem('wrong-type', { faults: [{ at: 'file', ...faults['kind-not-taken'] }] });
       const { edition, purpose, case: one = null, 'trade-secret': secret } = told;
-      const may = await readAs(place.db, session, async (tx) => mayAdd(await loadReader(tx, session, edition), { purpose, case: one }));
+      const may = await readAs(place.db, session, async (tx) =>
+        mayAdd(await loadReader(tx, session, edition), { purpose, case: one }),
+      );
       // What does not exist and what is not theirs are answered alike.
       if (!may) throw new Problem('not-found');
       return { edition, case: one, purpose, person: session.person, name, bytes, tradeSecret: secret === 'yes' };
@@ -184,7 +213,13 @@ const malformed = (at: string): Problem =>
 
 const receiptOf = (id: string, sha256: string) => ({ 'heng-file': id, 'heng-sha256': sha256 });
 
-function acknowledge(request: FastifyRequest, reply: FastifyReply, id: string, received: Received | Problem, status: 201 | 204): FastifyReply {
+function acknowledge(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+  received: Received | Problem,
+  status: 201 | 204,
+): FastifyReply {
   if (received instanceof Problem) return refuse(request, reply, received);
   reply.code(status).header('upload-offset', String(received.bytes));
   if (received.whole) reply.headers(receiptOf(id, received.sha256));
@@ -192,9 +227,9 @@ function acknowledge(request: FastifyRequest, reply: FastifyReply, id: string, r
 }
 
 /** What of the body is still to come is not read: the connection ends. */
-function refuse(request: FastifyRequest, reply: FastifyReply, problem: Problem, status = problem.status): FastifyReply {
+function refuse(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   if (!request.raw.complete) reply.header('connection', 'close');
-  return sendProblem(reply, problem).code(status);
+  return sendProblem(reply, problem);
 }
 
 function wholeNumber(text: string | string[] | undefined): number | null {

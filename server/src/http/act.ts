@@ -38,7 +38,7 @@ export function acts<R extends ActRoute>(
   deed: Deed<CommandOf<R>>,
   besides: Besides<CommandOf<R>> = async () => false,
 ): Mounted {
-  return answers(route as ActRoute, async (ask) => {
+  const { handler } = answers(route as ActRoute, async (ask) => {
     const { as: whom, ...command } = ask.body as unknown as { readonly as: As } & CommandOf<R>;
     const by = actorOf(ask, whom);
     const stopped = await stopAtDoor(ask, by, () => besides(ask, by, command as CommandOf<R>));
@@ -47,6 +47,7 @@ export function acts<R extends ActRoute>(
     const done = await deed(ask.place.desk(ask.jurisdiction), by, ask.key, edition, command as CommandOf<R>);
     return done.ok ? (done.value as never) : refused(done.reasons);
   });
+  return { route, handler, deed };
 }
 
 export const actorOf = ({ session }: Pick<Ask<ActRoute>, 'session'>, { body, of }: As): Actor => ({

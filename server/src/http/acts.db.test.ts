@@ -21,9 +21,7 @@ describe('acts over HTTP', async () => {
   const by = { person: office.person };
   const as = { body: 'office' };
   const acts = (name: string) =>
-    within(database.db, 'here', (tx) =>
-      tx.selectFrom('journal_entry').select('id').where('act', '=', name).execute(),
-    );
+    within(database.db, 'here', (tx) => tx.selectFrom('journal_entry').select('id').where('act', '=', name).execute());
 
   it('are done once under one key, and answered the same again', async () => {
     const body = { as, name: '王五' };
@@ -50,7 +48,12 @@ describe('acts over HTTP', async () => {
     });
     assert.equal(other.status, 201, JSON.stringify(other.body));
     // The seat is gone; what was done under the key is told again all the same, and nothing new is done.
-    const again = await send(people.leaveBody, { by: { person }, params, body: { as, person, body: 'office' }, headers });
+    const again = await send(people.leaveBody, {
+      by: { person },
+      params,
+      body: { as, person, body: 'office' },
+      headers,
+    });
     assert.deepEqual([again.status, again.body], [201, other.body]);
     const fresh = await send(people.leaveBody, { by: { person }, params, body: { as, person, body: 'office' } });
     assert.deepEqual([fresh.status, fresh.body.problem], [403, 'forbidden']);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { request as sendRaw } from 'node:http';
 import { after, describe, it } from 'node:test';
 import { id, route, words } from '@heng/contract';
-import * as edition from '@heng/contract/acts/edition';
+import { openStep } from '@heng/contract/acts/edition';
 import type { CaseId, EditionId } from '@heng/domain/language';
+import { sql } from 'kysely';
 import { z } from 'zod';
+import { connect } from '../storage/index.ts';
 import { answers } from './mount.ts';
 import { tokenOf } from './testing/place.ts';
 import { rehearsedServer } from './testing/rehearsed.ts';
@@ -22,7 +23,9 @@ const echo = route({
   body: z.strictObject({
     text: words(20),
     given: z.record(z.string(), z.json()).default({}),
-    cases: z.array(z.union([z.strictObject({ case: id<CaseId>('case') }), z.strictObject({ award: id('award') })])).default([]),
+    cases: z
+      .array(z.union([z.strictObject({ case: id<CaseId>('case') }), z.strictObject({ award: id('award') })]))
+      .default([]),
   }),
   answer: z.object({ text: z.string() }),
   limit: 2000,
@@ -56,7 +59,14 @@ const audit = route({
 
 describe('the core of the API', async () => {
   const logged: string[] = [];
-  const { app, send, view, edition: here, drop, database } = await rehearsedServer({
+  const {
+    app,
+    send,
+    view,
+    edition: here,
+    drop,
+    database,
+  } = await rehearsedServer({
     until: 'application',
     more: [
       // What the schema does not name is never sent.
@@ -66,7 +76,11 @@ describe('the core of the API', async () => {
         if (how === 'slow') throw Object.assign(new Error('canceling statement'), { code: '57014' });
         if (how === 'pool') throw new Error('timeout exceeded when trying to connect');
         if (how === 'refused') throw Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' });
-        throw Object.assign(new Error('Key (name)=(张三) exists'), { code: '23505', severity: 'ERROR', detail: '张三' });
+        throw Object.assign(new Error('Key (name)=(张三) exists'), {
+          code: '23505',
+          severity: 'ERROR',
+          detail: '张三',
+        });
       }),
       answers(caseRead, async () => ({ seen: true })),
       answers(audit, async () => ({ seen: true })),
@@ -208,9 +222,34 @@ describe('the core of the API', async () => {
     }
   });
 
-  it('stays up through half requests, floods of headers and lying lengths', async () => {
-    const address = await app.listen({ host: '127.0.0.1', port: 0 });
-    const { port } = new URL(address);
-    assert.ok(sendRaw && database && edition && port);
+  it('answers 503 while the database cuts everybody off, and serves again by itself', async () => {
+    const one = view.cases[0]?.id ?? '';
+    const read = () => send(caseRead, { by, params: { edition: here, case: one } });
+    const act = () =>
+      send(openStep, { by, params: { edition: here }, body: { as: { body: 'office' }, step: 'application' } });
+    const other = connect(database.urls.app, { connections: 1 });
+    // An own connection of the same role may end all others of it.
+    const cut = () =>
+      sql`select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and usename = current_user and pid <> pg_backend_pid()`.execute(other);
+    const statuses = new Set<number>();
+    const until = performance.now() + 1200;
+    const ask = async (): Promise<void> => {
+      while (performance.now() < until) for (const asks of [read, act]) statuses.add((await asks()).status);
+    };
+    const cutting = (async () => {
+      while (performance.now() < until) await cut();
+    })();
+    await Promise.all([cutting, ask(), ask(), ask(), ask(), ask(), ask()]);
+    await other.destroy();
+    assert.deepEqual(
+      [...statuses].filter((status) => ![200, 409, 503].includes(status)),
+      [],
+      logged.slice(-3).join(''),
+    );
+    assert.ok(statuses.has(503));
+    const deadline = performance.now() + 3000;
+    while (performance.now() < deadline && (await read()).status !== 200);
+    assert.deepEqual([(await read()).status, (await act()).status], [200, 409]);
   });
 });

@@ -20,7 +20,8 @@ const cutOff = new Set([
 /** Of PostgreSQL: it starts, stops, is full, was too slow, or two got in each other's way. Nothing was written. */
 const busy = /^(08...|53...|57P0[1-5]|57014|55P03|40001|40P01|25P0[34]|25006|58...)$/;
 
-const lost = /timeout exceeded when trying to connect|connection terminated|client has encountered a connection error|not queryable|connection timeout|driver has already been destroyed/i;
+const lost =
+  /timeout exceeded when trying to connect|connection terminated|client has encountered a connection error|not queryable|connection timeout|driver has already been destroyed/i;
 
 /** The database is away, or too busy to answer in time. */
 function isAway(fault: unknown): boolean {

@@ -37,6 +37,8 @@ export type Handler<R extends AnyRoute> = (ask: Ask<R>) => Promise<AnswerOf<R> |
 export interface Mounted {
   readonly route: AnyRoute;
   readonly handler: (ask: never) => Promise<unknown>;
+  /** Of an act: the function of its stage that does it. */
+  readonly deed?: unknown;
 }
 
 /** Ties a handler to its route; the types hold both to the contract. */

@@ -1,8 +1,8 @@
 import type { Calendar } from '@heng/domain/calendar';
 import type { Actor, ApplicantId, Instant, PersonId } from '@heng/domain/language';
 import type { Hand } from '@heng/domain/procedure';
-import type { Live } from '../live/live.ts';
 import type { Files } from '../files/files.ts';
+import type { Live } from '../live/live.ts';
 import type { Keys } from '../running/keys.ts';
 import type { Database, Desk } from '../storage/index.ts';
 

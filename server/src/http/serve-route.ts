@@ -17,7 +17,8 @@ export const visitorOf = (request: FastifyRequest): Visitor => visitors.get(requ
 
 /** Mounts one route. The order of checks: path and method, origin, session, access, what is sent, what it names, and then what it asks for. */
 export function serveRoute(app: FastifyInstance, place: Place, { route, handler }: Mounted): void {
-  const check = checkOf(route);
+  const check = once(() => checkOf(route));
+  const write = writerOf(route);
   const run = handler as (ask: unknown) => Promise<unknown>;
   app.route({
     method: route.method,
@@ -25,7 +26,6 @@ export function serveRoute(app: FastifyInstance, place: Place, { route, handler 
     bodyLimit: route.limit,
     exposeHeadRoute: route.method === 'GET' && route.streams === null,
     config: { route: route.id },
-    ...(route.answer !== null && { schema: { response: { [route.status]: shapeOf(route.answer) } } }),
     onRequest: async (request, reply) => {
       const visitor = await letIn(place, route, request);
       if (visitor instanceof Problem) return sendProblem(reply, visitor);
@@ -33,10 +33,10 @@ export function serveRoute(app: FastifyInstance, place: Place, { route, handler 
     },
     handler: async (request, reply) => {
       const session = visitorOf(request);
-      const checked = check(request, session);
+      const checked = check()(request, session);
       if (checked instanceof Problem) return sendProblem(reply, checked);
       const answer = await answerOf(place, route, run, { ...checked, request, reply });
-      return send(reply, route, answer);
+      return send(reply, route, answer, write);
     },
   });
 }
@@ -88,13 +88,33 @@ async function answerOf(
   return run({ place, jurisdiction, ...checked });
 }
 
-function send(reply: FastifyReply, route: AnyRoute, answer: unknown): FastifyReply {
+type Write = (reply: FastifyReply, answer: unknown) => string;
+
+/** Writes an answer by the schema of its route: what that does not name is never sent. */
+function writerOf({ answer }: AnyRoute): Write {
+  if (answer === null) return () => '';
+  const shape = once(() => shapeOf(answer));
+  return (reply, value) => reply.compileSerializationSchema(shape())(value as Record<string, unknown>);
+}
+
+/** Made when it is first asked for: a server starts without having made what nobody has asked yet. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function send(reply: FastifyReply, route: AnyRoute, answer: unknown, write: Write): FastifyReply {
   if (reply.sent) return reply; // it streams by itself
   if (answer instanceof Problem) return sendProblem(reply, answer);
   // Whatever is answered is about somebody's rights today: it is kept by nobody without asking, unless the handler says otherwise.
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   if (route.answer === null) {
-    return route.streams === null ? reply.code(204).send() : reply.code(route.status).send(answer);
+    if (route.streams === null) return reply.code(204).send();
+    // A part of a file, or none of it, has a status of its own.
+    return (reply.statusCode === 200 ? reply.code(route.status) : reply).send(answer);
   }
-  return reply.code(route.status).type('application/json; charset=utf-8').send(answer);
+  return reply.code(route.status).type('application/json; charset=utf-8').send(write(reply, answer));
 }

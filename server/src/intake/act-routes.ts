@@ -2,7 +2,13 @@ import * as routes from '@heng/contract/acts/intake';
 import { actorOf, acts, stopAtDoor } from '../http/act.ts';
 import { answers, type Mounted } from '../http/mount.ts';
 import { changed, refused } from '../http/problem.ts';
-import { makesRecommendation, opensCase, returnsApplication, submitsApplication, withdrawsApplication } from './acts.ts';
+import {
+  makesRecommendation,
+  opensCase,
+  returnsApplication,
+  submitsApplication,
+  withdrawsApplication,
+} from './acts.ts';
 import { savesDraft } from './draft/store.ts';
 
 export const intakeActs: readonly Mounted[] = [

@@ -9,7 +9,7 @@ import { bodyName, namedStep } from '../edition/words.ts';
 import { answers, type Mounted } from '../http/mount.ts';
 import { Problem } from '../http/problem.ts';
 import { loadCases } from '../notice/cases/store.ts';
-import { loadPack, loadPackOf } from '../regulation/store.ts';
+import { loadPackOf } from '../regulation/store.ts';
 import { asMachine, type Tx } from '../storage/index.ts';
 import { loadCasesPage } from './cases-page/store.ts';
 import { loadDocuments, loadDraftVersion, loadFacts, loadRecommendations, loadRelations } from './file/store.ts';
@@ -49,8 +49,8 @@ export const intakeRoutes: readonly Mounted[] = [
       results: scopeOf('score'),
       objections: scopeOf('objection'),
     });
-    const digest = rows[0]?.pack;
-    const holdsNobody = digest === undefined ? [] : freeNotices(await loadPack(tx, digest));
+    const isHeld = rows.some(({ held }) => held !== null);
+    const holdsNobody = isHeld ? freeNotices(await loadPackOf(tx, params.edition)) : [];
     return {
       items: rows.map((row) => ({
         id: row.id,
@@ -64,7 +64,7 @@ export const intakeRoutes: readonly Mounted[] = [
         submittedAt: row.submitted_at,
         state: row.state,
         ended: row.ended_step === null ? null : { step: row.ended_step, why: row.ended_why ?? '' },
-        blocked: row.held.some((step) => !holdsNobody.includes(step)),
+        blocked: row.held?.some((step) => !holdsNobody.includes(step)) ?? false,
         score: row.scored
           ? { step: row.review, sheets: row.sheets, mean: row.mean, total: row.total, place: row.place }
           : null,

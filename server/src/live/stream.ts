@@ -23,7 +23,7 @@ export interface StreamLimits {
   readonly buffer: number;
 }
 
-export const usualLimits: StreamLimits = { heartbeatMs: 15_000, pauseMs: 250, buffer: 64 * 1024 };
+const usualLimits: StreamLimits = { heartbeatMs: 15_000, pauseMs: 250, buffer: 64 * 1024 };
 
 /** Tells somebody what changes, until they go, may no more, are too slow, or the server stops. */
 export async function stream(

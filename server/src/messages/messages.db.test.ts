@@ -57,7 +57,7 @@ describe('an edition, as its people are told of it', () => {
       'to-do opinion-given',
       'done notice-published',
     ])
-      assert.ok(told.includes(expected), `${expected} in ${told}`);
+      assert.ok(told.includes(expected), `${expected} in ${told.join(', ')}`);
     assert.ok(objected > 0);
     // Of a case only those are told who act for its applicant, but for whoever has to do something about it.
     const foreign = await count(`from message m join case_file f on f.id = m.case_id

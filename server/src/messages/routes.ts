@@ -11,6 +11,7 @@ import {
 import { type MessageKind, wordMessage } from '@heng/domain/procedure';
 import { answers, type Mounted } from '../http/mount.ts';
 import { changed, invalid, Problem } from '../http/problem.ts';
+import { countUse } from '../public-forms/quota/store.ts';
 import { loadPack } from '../regulation/store.ts';
 import { offRecord, type Tx, within } from '../storage/index.ts';
 import { isAddress } from './mail/post.ts';
@@ -31,6 +32,9 @@ import {
 const usual: readonly MessageKind[] = ['to-do', 'due-soon', 'due-today', 'overdue', 'escalated', 'period-ended'];
 const nothingChosen: Preference = { address: null, claimed: null, kinds: usual, version: 0 };
 const linkHours = 24;
+/** Links to new addresses that one person may ask for in a day: nobody writes to strangers through us. */
+const mostLinks = 5;
+const oneDay = 86_400;
 const hashOf = (code: string): string => createHash('sha256').update(code).digest('hex');
 
 const inbox = answers(readInbox, ({ place, session, query }) =>
@@ -79,9 +83,11 @@ const change = answers(changeMessagePreferences, ({ place, session, body }) => {
       kinds: [...new Set(body.kinds)],
       version: before.version + 1,
     };
+    const asks = isNew && wanted !== before.claimed;
+    const again = asks ? await countUse(tx, `mail-link:${session.person}`, mostLinks, oneDay) : null;
+    if (again !== null) return new Problem('too-many', { after: again });
     const code = randomBytes(32).toString('base64url');
     const until = await inHours(tx, linkHours);
-    const asks = isNew && wanted !== before.claimed;
     if (!(await savePreference(tx, session.person, after, asks ? { sha256: hashOf(code), until } : null))) {
       const now = (await loadPreference(tx, session.person)) ?? nothingChosen;
       return changed(now.version, shown(now));

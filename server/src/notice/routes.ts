@@ -10,8 +10,10 @@ import { type Calendar, workingDaysLeft } from '@heng/domain/calendar';
 import { stepOf } from '@heng/domain/edition';
 import { as, type Day, type EditionId } from '@heng/domain/language';
 import { channelNamed, channelOf, lastDayToObject, missingFrom } from '@heng/domain/notice';
-import { isMap, type ResolvedPack } from '@heng/domain/regulation';
+import type { ResolvedPack } from '@heng/domain/regulation';
 import { loadToday } from '../edition/reading/store.ts';
+import { openIdentity } from '../http/filed-identity.ts';
+import { recordAccess } from '../http/looks.ts';
 import { answers, type Mounted, type Reader } from '../http/mount.ts';
 import { Problem } from '../http/problem.ts';
 import { loadPackOf } from '../regulation/store.ts';
@@ -79,17 +81,24 @@ export const noticeRoutes: readonly Mounted[] = [
     return { items, total, page: query.page, size: query.size };
   }),
 
-  answers(readObjection, async ({ place, tx, params, reader, scope, may }) => {
+  answers(readObjection, async (ask) => {
+    const { place, tx, params, reader, scope, may } = ask;
     const row = await findObjection(tx, params.edition, seenBy(reader, scope), params.objection);
     if (row === undefined) return new Problem('not-found');
     const pack = await loadPackOf(tx, params.edition);
     const receives = reader.seats.some((seat) => seat.receives.includes(row.channel));
     const theirs = receives && may('objection-identity', as(row.case_id));
-    const identity = theirs ? (await findIdentity(tx, params.objection))?.identity : null;
+    const told = theirs ? await findIdentity(tx, params.objection) : undefined;
+    if (told !== undefined) {
+      const { edition, objection: subject } = params;
+      recordAccess(ask, { thing: 'objection-identity', edition, case: row.case_id, subject });
+    }
     return {
       ...objectionOf(row, { pack, reader, today: await loadToday(tx), calendar: place.calendar }),
       replySha256: row.reply_sha256,
-      identity: isMap(identity) ? (identity as Record<string, never>) : null,
+      identity: told ? openIdentity(place.keys, params.edition, told.identity) : null,
+      words: told?.words ?? null,
+      papers: told ? (told.evidence as never) : null,
     };
   }),
 ];

@@ -17,6 +17,7 @@ import { type Desk, type Key, record } from '../storage/index.ts';
 import { loadCancelled } from './cancelled/store.ts';
 import {
   holdCases,
+  isAdministrator,
   loadBody,
   loadRecused,
   loadServed,
@@ -39,6 +40,7 @@ export function appointsMember(desk: Desk, by: Actor, key: Key, edition: Edition
         ...(await loadBody(tx, edition, by, command.body)),
         served: await loadServed(tx, edition, command),
         cancelled: await loadCancelled(tx, edition),
+        administers: await isAdministrator(tx, command.person),
       }),
       decide: (state, at) => appointMember(state, command, at),
       save: (tx, act, at) => seat(tx, edition, act, at),

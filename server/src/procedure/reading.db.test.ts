@@ -22,8 +22,12 @@ import {
   readView,
 } from '@heng/contract/procedure';
 import { checkEligibility, listVetting, readVetting } from '@heng/contract/vetting';
+import { as, type BodyId, type EditionId } from '@heng/domain/language';
+import { sql } from 'kysely';
 import { type Rehearsed, rehearsedServer } from '../http/testing/rehearsed.ts';
-import { holdsInclusion, sealAll } from '../storage/index.ts';
+import { declaresRecusal } from '../people/acts.ts';
+import { connect, holdsInclusion, offRecord, sealAll, within } from '../storage/index.ts';
+import { readKeptView } from './kept-view/store.ts';
 import { flushAccess } from './rights/access-log.ts';
 
 const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex');
@@ -78,7 +82,7 @@ describe('what is read of an edition under review', async () => {
     assert.equal(todo.body.editions[0].id, here.edition);
     assert.ok(todo.body.total <= own.body.total && todo.body.items.every(({ ready }: { ready: boolean }) => ready));
     const assessor = { person: holder('team') };
-    assert.deepEqual((await here.send(readEditionTodo, { by: assessor, params })).body, 0);
+    assert.deepEqual((await here.send(readEditionTodo, { by: assessor, params })).body.total, 1);
     assert.equal((await here.send(listTasks, { by: assessor, params })).status, 403);
     assert.equal((await here.send(readView, { by: assessor, params })).status, 403);
     const view = await here.send(readView, { by: office, params });
@@ -171,6 +175,7 @@ describe('what is read of an edition under review', async () => {
         (step: { answers: unknown; result: unknown }) => step.answers === null && step.result === null,
       ),
     );
+    assert.ok(own.body.steps.at(-1).opinions[0].asks.length > 0);
     assert.equal((await here.send(listVetting, { by, params })).body.total, 0);
   });
 
@@ -227,5 +232,59 @@ describe('what is read of an edition under review', async () => {
       (await here.send(exportList, { by: agent, params: { edition: here.edition, what: 'cases' } })).status,
       403,
     );
+  });
+
+  it('keeps the view while nothing changes, and is never behind what was committed, on any server', async () => {
+    const { edition, database, place, view } = here;
+    const elsewhere = { ...place, db: connect(database.urls.app) };
+    const read = (at: typeof place) =>
+      within(at.db, 'here', (tx) => readKeptView(at, tx, 'here', as<EditionId>(edition)));
+    const both = async () => [await read(place), await read(elsewhere)] as const;
+    const recused = ({ view: { cases } }: Awaited<ReturnType<typeof read>>) =>
+      cases.flatMap((one) => one.recused).length;
+    try {
+      const first = await both();
+      const again = await both();
+      assert.ok(first[0] === again[0] && first[1] === again[1] && first[0] !== first[1]);
+
+      const one = view.cases.find(({ ended, teams }) => ended === null && Object.keys(teams).length > 0);
+      const member = Object.values(one?.teams ?? {})[0]?.members[0];
+      assert.ok(one && member);
+      const seat = view.members.find(({ person }) => person === member.person);
+      assert.ok(seat);
+      const done = await declaresRecusal(
+        place.desk('here'),
+        { person: member.person, body: as<BodyId>(seat.body), of: seat.of },
+        null,
+        as<EditionId>(edition),
+        { case: one.id, person: member.person, reason: '样例' },
+      );
+      assert.ok(done.ok, JSON.stringify(done));
+      const after = await both();
+      assert.deepEqual(after.map(recused), [recused(first[0]) + 1, recused(first[0]) + 1]);
+      const many = await Promise.all(Array.from({ length: 30 }, () => read(place)));
+      assert.ok(many.every((kept) => kept === after[0]));
+
+      // A draft is no act, yet it may change what is to be done.
+      await offRecord(place.db, 'here', (tx) =>
+        tx
+          .updateTable('case_draft')
+          .set({ value: JSON.stringify('x') })
+          .where('case_id', '=', one.id)
+          .execute(),
+      );
+      assert.notEqual(await read(elsewhere), after[1]);
+
+      // What is under way while the view is read is seen once it is committed, though it began before.
+      const slow = await database.owner.startTransaction().execute();
+      await sql`select set_config('heng.jurisdiction', 'here', true)`.execute(slow);
+      await sql`update draft_change set xid = pg_current_xact_id() where case_id = ${one.id}`.execute(slow);
+      const meanwhile = await read(place);
+      assert.equal(await read(place), meanwhile);
+      await slow.commit().execute();
+      assert.notEqual(await read(place), meanwhile);
+    } finally {
+      await elsewhere.db.destroy();
+    }
   });
 });

@@ -9,7 +9,9 @@ import {
 } from '@heng/contract/public-form';
 import { type Actor, as, dayOf, type Refusal, type Result } from '@heng/domain/language';
 import { reportChannel } from '@heng/domain/supervision';
+import { sealIdentity } from '../http/filed-identity.ts';
 import { type Ask, answers, type Mounted } from '../http/mount.ts';
+import type { Place } from '../http/place.ts';
 import { invalid, Problem, refused } from '../http/problem.ts';
 import { completesObjection, filesObjection } from '../notice/acts.ts';
 import { loadPack, loadPackOf } from '../regulation/store.ts';
@@ -43,7 +45,7 @@ const objection = answers(fileObjectionInPublic, async (ask) => {
     anybody,
     key,
     edition,
-    { notice, case: file, by, brought, identity: keptOf(identity) },
+    { notice, case: file, by, brought, identity: sealed(place, edition, 'filed', identity) },
     async (tx, id) => {
       await keepSaid(tx, id, { words, papers });
       await keepCode(tx, digestOf(code), edition, { objection: id });
@@ -55,7 +57,7 @@ const objection = answers(fileObjectionInPublic, async (ask) => {
 const report = answers(fileReportInPublic, async (ask) => {
   const { place, jurisdiction, body, request } = ask;
   const { edition, channel, about, by, identity, words, papers } = body;
-  const over = await overQuota(place.db, 'file', request.ip, { kind: 'channel', id: `${edition}:${channel}` });
+  const over = await overQuota(place.db, 'file', request.ip, { kind: 'channel', id: `${String(edition)}:${channel}` });
   if (over !== null) return over;
   const faults = await faultsIn(ask, identity);
   if (faults !== null) return faults;
@@ -68,7 +70,7 @@ const report = answers(fileReportInPublic, async (ask) => {
     anybody,
     key,
     edition,
-    { channel, about, by, brought, identity: keptOf(identity), content: words },
+    { channel, about, by, brought, identity: sealed(place, edition, 'filed', identity), content: words },
     async (tx, id) => {
       await keepPapers(tx, id, papers);
       await keepCode(tx, digestOf(code), edition, { report: id });
@@ -109,7 +111,11 @@ const completedObjection = answers(completeObjectionInPublic, async (ask) => {
     anybody,
     null,
     found.edition,
-    { objection: found.objection, brought: broughtOf(asked, identity, papers), identity: keptOf(identity) },
+    {
+      objection: found.objection,
+      brought: broughtOf(asked, identity, papers),
+      identity: sealed(place, found.edition, 'completed', identity),
+    },
     (tx, id) => keepSaid(tx, id, { words, papers }),
   );
   if (!done.ok) return refused(done.reasons);
@@ -137,7 +143,7 @@ const completedReport = answers(completeReportInPublic, async (ask) => {
     {
       report: found.report,
       brought: broughtOf(found.missing, identity, papers),
-      identity: keptOf(identity),
+      identity: sealed(place, found.edition, 'completed', identity),
       content: words ?? '',
     },
     (tx, id) => keepPapers(tx, id, papers),
@@ -148,6 +154,13 @@ const completedReport = answers(completeReportInPublic, async (ask) => {
     return standingOf(found.law, now, now.missing);
   });
 });
+
+const sealed = (
+  { keys }: Place,
+  edition: string,
+  when: 'filed' | 'completed',
+  identity: Parameters<typeof keptOf>[0],
+): Readonly<Record<string, string>> => sealIdentity(keys, edition, when, keptOf(identity));
 
 type Asking = Pick<Ask<AnyRoute>, 'place' | 'request'>;
 

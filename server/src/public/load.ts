@@ -140,8 +140,7 @@ export async function loadAwards(
   site: Site,
   { q, year, page }: { readonly q: string; readonly year: string | null; readonly page: number },
 ): Promise<Winners> {
-  const publishedFor = (programme: string) =>
-    site.packs.findLast(({ pack }) => pack.regulation.programme === programme)?.pack ?? null;
+  const published = new Map(site.packs.map(({ pack }) => [pack.regulation.programme, pack]));
   const asked = { ...wholeRegister, q: q === '' ? null : q, year: year === null ? null : Number(year) };
   const awards: AwardRow[] = [];
   const counts = new Map<string, number>();
@@ -156,13 +155,13 @@ export async function loadAwards(
       for (const [group, count] of groups) counts.set(group, (counts.get(group) ?? 0) + count);
       const here = groups.reduce((sum, [, count]) => sum + count, 0);
       const count = awardsOnPage - awards.length;
-      if (from < here && count > 0) awards.push(...(await readAwards(tx, asked, { from, count })));
+      if (from < here && count > 0) awards.push(...(await readAwards(tx, asked, { from, count }, published)));
       from = Math.max(0, from - here);
       total += here;
     });
   }
   return {
-    awards: awards.map((award) => ({ ...award, pack: award.pack ?? publishedFor(award.programme) })),
+    awards,
     counts,
     years: [...years].toSorted().toReversed(),
     chosen: { q, year },

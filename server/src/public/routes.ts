@@ -99,7 +99,8 @@ export async function publicPages(app: FastifyInstance, site: Site): Promise<voi
     show(request, reply, async (_page, query) => {
       const q = typeof query.q === 'string' ? query.q.trim() : '';
       const year = chosen(query.year);
-      if (q.length > 100 || !q.isWellFormed() || q.includes('\0') || (year !== null && !/^\d{4}$/.test(year))) return 'bad';
+      if (q.length > 100 || !q.isWellFormed() || q.includes('\0') || (year !== null && !/^\d{4}$/.test(year)))
+        return 'bad';
       const n = Number(query.page ?? '1');
       if (!Number.isInteger(n) || n < 1 || n > 100_000) return 'bad';
       const winners = await loadAwards(site, { q, year, page: n });

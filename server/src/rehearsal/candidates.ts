@@ -22,7 +22,7 @@ export async function listedCandidates(
 ): Promise<ListCandidates> {
   const { pack } = view;
   const through = view.cases.filter((one) => isStanding(one) && one.inScope[step.id] !== false).map(({ id }) => id);
-  const cases = (await stage.world.rankedCases(by)).filter(({ id }) => through.includes(id));
+  const cases = (await stage.world.rankedCases(by, step.id as StepId)).filter(({ id }) => through.includes(id));
   const places = step.order_by === null ? new Map<string, number>() : rankingOf(pack, step.order_by, cases).places;
   const placeOf = ({ id }: RankedCase): number => places.get(id) ?? Number.POSITIVE_INFINITY;
   const inOrder = cases.toSorted((a, b) => placeOf(a) - placeOf(b) || a.number - b.number);

@@ -67,8 +67,8 @@ export interface World {
   readonly view: () => Promise<EditionView>;
   readonly afterView: () => Promise<AfterView>;
   readonly awards: () => Promise<readonly AwardFile[]>;
-  /** Every standing case with all that lists compare. */
-  readonly rankedCases: (by: Actor) => Promise<readonly RankedCase[]>;
+  /** Every standing case with all that this list compares. */
+  readonly rankedCases: (by: Actor, step: StepId) => Promise<readonly RankedCase[]>;
   /** Who stands in a ballot that is open. */
   readonly ballotCandidates: (by: Actor, step: StepId) => Promise<readonly CaseId[]>;
   /** Whom a vote carried, and in which tier. */

@@ -27,7 +27,10 @@ describe('the key file', () => {
     const secret = /"secret": "(.{44})"/.exec(text)?.[1] ?? '';
     assert.ok(secret);
     writeFileSync(path, text.slice(0, -20));
-    assert.throws(() => openKeys(path), (fault) => fault instanceof Error && !fault.message.includes(secret.slice(0, 8)));
+    assert.throws(
+      () => openKeys(path),
+      (fault) => fault instanceof Error && !fault.message.includes(secret.slice(0, 8)),
+    );
   });
 
   it('may be given a new key: what the earlier one sealed still opens and is still found', () => {

@@ -15,7 +15,7 @@ import { z } from 'zod';
 import { Fault } from '../storage/index.ts';
 
 /** What a key is for. From each key of the file one for every use is derived, so that none serves two. */
-export type KeyUse = 'identity-number' | 'identity-index' | 'totp' | 'address' | 'login' | 'link' | 'public-form';
+export type KeyUse = 'identity-number' | 'identity-index' | 'totp' | 'address' | 'login' | 'link' | 'public-form' | 'filed-identity';
 
 /** The keys of an installation: outside the database and outside its backups. */
 export interface Keys {

@@ -19,6 +19,7 @@ import { type PublishedPack, readClock } from '../public/index.ts';
 import { connect, type DatabaseUrls, Fault, type Nature, newId, seal, startSequencer } from '../storage/index.ts';
 import { databasePart, type Health, readablePart, roundPart, serveHealth, spacePart } from './health.ts';
 import { openKeys } from './keys.ts';
+import { leanStartIsOver } from './lean-start.ts';
 import { listen, usualPort } from './listen.ts';
 import { type LogStream, logOptions, logRequests } from './log.ts';
 import type { TrustProxy } from './settings.ts';
@@ -107,7 +108,9 @@ export async function startServing({ config, urls, folder, nature, calendar, log
       health.stopping();
       return stopServing(app, live);
     });
-    return { app, address: await listen(app, config), stop };
+    const address = await listen(app, config);
+    leanStartIsOver();
+    return { app, address, stop };
   } catch (fault) {
     await stop();
     throw fault;

@@ -10,13 +10,14 @@ export {
   inDatabase,
   type Tx,
 } from './database.ts';
+export { dump, isEmpty, load } from './dump.ts';
 export { type Embedded, makeFolder, startEmbedded } from './embedded/index.ts';
 export { canonicalText, type Entry, readEntry } from './entry.ts';
 export { Fault, type FaultCode } from './fault.ts';
 export { newId } from './ids.ts';
 export * from './journal/index.ts';
 export { listen } from './listen.ts';
-export { addJurisdiction, isMigrated, migrate, type Nature } from './migrate.ts';
+export { addJurisdiction, isMigrated, migrate, type Nature, readMigrations } from './migrate.ts';
 export { offRecord } from './off-record.ts';
 export { type CaseScope, inScope, instantText, isIn, type PageAsked, pageFrom, textIn } from './paged.ts';
 export { within } from './read.ts';

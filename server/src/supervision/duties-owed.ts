@@ -1,15 +1,30 @@
 import { type Calendar, workingDaysLeft } from '@heng/domain/calendar';
-import type { Day } from '@heng/domain/language';
+import type { Cite, Day } from '@heng/domain/language';
 import { articleOf, type ResolvedPack } from '@heng/domain/regulation';
 import { type AwardFile, dueDaysOf, isOwedBy } from '@heng/domain/supervision';
 
+/** One time somebody owes a duty. */
+interface Owed {
+  readonly duty: string;
+  readonly by: string;
+  readonly says: string;
+  readonly article: Cite | null;
+  /** null: the regulation names no day. */
+  readonly time: number | null;
+  readonly due: Day | null;
+  readonly provisional: boolean;
+  readonly workingDaysLeft: number | null;
+  readonly state: 'open' | 'overdue' | 'done' | 'missed' | 'undated';
+  readonly doneOn: Day | null;
+}
+
 /** Every duty an announced award brings, time by time, with its last day and what became of it. */
-export function dutiesOwed(pack: ResolvedPack, calendar: Calendar, award: AwardFile, today: Day) {
+export function dutiesOwed(pack: ResolvedPack, calendar: Calendar, award: AwardFile, today: Day): Owed[] {
   const { awardedOn, revokedOn } = award;
   if (awardedOn === null) return [];
   return pack.obligations
     .filter((duty) => isOwedBy(award, duty) === true)
-    .flatMap((duty) => {
+    .flatMap((duty): Owed[] => {
       const common = { duty: duty.id, by: duty.by, says: duty.says, article: articleOf(duty) };
       const records = award.duties.filter((one) => one.duty === duty.id);
       const days = dueDaysOf({ frame: { pack, calendar }, award }, duty, today);

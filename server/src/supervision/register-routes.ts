@@ -26,7 +26,13 @@ export const registerRoutes: readonly Mounted[] = [
       const { q, year, programme, edition, tier, page, size } = query;
       const asked: RegisterAsked = {
         ...wholeRegister,
-        ...{ q: q ?? null, year: year ?? null, programme: programme ?? null, edition: edition ?? null, tier: tier ?? null },
+        ...{
+          q: q ?? null,
+          year: year ?? null,
+          programme: programme ?? null,
+          edition: edition ?? null,
+          tier: tier ?? null,
+        },
       };
       const groups = await countRegister(tx, asked);
       const total = groups.reduce((sum, { count }) => sum + count, 0);

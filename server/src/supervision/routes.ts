@@ -7,6 +7,8 @@ import { awardStatus, owedBack, registerHistory, sanctionOf } from '@heng/domain
 import { findAward } from '../award/page/store.ts';
 import { awardOf } from '../award/routes.ts';
 import { loadToday } from '../edition/reading/store.ts';
+import { openIdentity } from '../http/filed-identity.ts';
+import { recordAccess } from '../http/looks.ts';
 import { answers, type Mounted, type Reader } from '../http/mount.ts';
 import { Problem } from '../http/problem.ts';
 import { loadPackOf } from '../regulation/store.ts';
@@ -156,17 +158,20 @@ export const supervisionRoutes: readonly Mounted[] = [
     };
   }),
 
-  answers(readReport, async ({ place, tx, params, reader }) => {
+  answers(readReport, async (ask) => {
+    const { place, tx, params, reader } = ask;
     const row = await findReport(tx, params.edition, reportsSeen(reader), params.report);
     if (row === undefined) return new Problem('not-found');
     const today = await loadToday(tx);
     const said = await findContent(tx, params.report);
+    recordAccess(ask, { thing: 'report', edition: params.edition, case: row.case_id, subject: params.report });
     return {
       ...reportOf(row),
       workingDaysLeft: leftOf(row, (due) => workingDaysLeft(place.calendar, today, due).days),
       replySha256: row.reply_sha256,
       content: said?.content ?? null,
-      identity: isMap(said?.identity) ? (said.identity as Record<string, never>) : null,
+      identity: openIdentity(place.keys, params.edition, said?.identity),
+      papers: (said?.evidence ?? []) as never,
     };
   }),
 
@@ -193,7 +198,7 @@ const hiddenFrom = ({ recused, relations: { own, branches } }: Reader): readonly
 ];
 
 const reportsSeen = (reader: Reader) => ({
-  channels: reader.seats.flatMap(({ receives }) => receives),
+  channels: reader.seats.flatMap(({ hears }) => hears),
   bodies: reader.seats.map(({ body }) => body),
   hidden: hiddenFrom(reader),
 });

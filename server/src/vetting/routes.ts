@@ -1,6 +1,8 @@
 import { checkEligibility, listVetting, readVetting } from '@heng/contract/vetting';
-import { isPerCase } from '@heng/domain/edition';
-import type { CaseId, EditionId, StepId } from '@heng/domain/language';
+import { holdersOf, isPerCase } from '@heng/domain/edition';
+import { questionsFor } from '@heng/domain/intake';
+import type { CaseId, Day, EditionId, StepId } from '@heng/domain/language';
+import { contextOf } from '@heng/domain/notice';
 import type { Reader } from '@heng/domain/procedure';
 import { type Answer, articleAt, type ResolvedPack, saysAt } from '@heng/domain/regulation';
 import {
@@ -49,16 +51,19 @@ export const vettingRoutes: readonly Mounted[] = [
     const all = await asMachine(tx, () => loadAll(tx, params.case));
     const steps = [];
     for (const step of vettings(pack)) {
-      const [file] = whole
-        ? await asMachine(tx, () => loadVettedCases(tx, params.edition, step.id as StepId, [params.case]))
-        : [];
+      const works = whole || worksIn(step, reader, may('file', params.case));
+      const isNamed = all.opinions.some((one) => one.step === step.id);
+      const [file] =
+        works || (asDepartment && isNamed)
+          ? await asMachine(tx, () => loadVettedCases(tx, params.edition, step.id as StepId, [params.case]))
+          : [];
       const result = all.results.find((one) => one.step === step.id);
       const opinions = all.opinions.filter(
         (one) => one.step === step.id && (whole || (asDepartment && departments.includes(one.department))),
       );
       // A party is told the result, and what stood against it; a parent's own check is no secret to the applicant.
       const told = result !== undefined && (whole || asParty);
-      if (opinions.length === 0 && !told && !whole) continue;
+      if (opinions.length === 0 && !told && !works) continue;
       steps.push({
         step: step.id,
         name: step.name,
@@ -70,11 +75,12 @@ export const vettingRoutes: readonly Mounted[] = [
           due: one.due,
           givenAt: one.given_at,
           adverse: one.adverse,
+          asks: file ? asksOf(pack, file, today) : [],
           reports: all.reports
             .filter(({ of }) => of === one.department)
             .map(({ fact, value }) => ({ ...namedFact(pack, fact), value })),
         })),
-        ...(file
+        ...(file && works
           ? openIn(pack, step, file, today, all.findings)
           : { findings: null, answers: null, toJudge: null, toReport: null }),
       });
@@ -119,6 +125,18 @@ export const vettingRoutes: readonly Mounted[] = [
     }),
   ),
 ];
+
+/** A party's own check is its own to see: the rules that it has to judge by. */
+const worksIn = (step: VettingStep, { seats }: Reader, seesFile: boolean): boolean =>
+  seesFile &&
+  isPerCase(step) &&
+  seats.some(({ body, role }) => [body, role].some((one) => holdersOf(step).includes(one)));
+
+/** Facts that a department may tell about such an applicant. */
+const asksOf = (pack: ResolvedPack, file: VettedCase, today: Day) =>
+  questionsFor(pack, null, file.facts, contextOf({ pack }, file, today))
+    .filter(({ fact }) => fact.from.includes('department'))
+    .map(({ id, fact }) => ({ fact: id, name: fact.name, type: fact.type, unit: fact.unit ?? null }));
 
 type Made = Awaited<ReturnType<typeof loadResults>>[number];
 

@@ -34,7 +34,7 @@ function sentences(kind: Message['kind'], { zh, en }: Words, due: Day | null): W
   const does = en.toLowerCase();
   switch (kind) {
     case 'done':
-      return { zh: `已${/^已/.test(zh) ? zh.slice(1) : `办理“${zh}”`}。`, en: `${does}.` };
+      return { zh: `已${zh.startsWith('已') ? zh.slice(1) : `办理“${zh}”`}。`, en: `${does}.` };
     case 'to-do':
       return { zh: `请办理“${zh}”${by.zh}。`, en: `to do: ${does}${by.en}.` };
     case 'due-soon':

@@ -1,4 +1,4 @@
-import { type Instant, type PersonId, as } from '@heng/domain/language';
+import { as, type Instant, type PersonId } from '@heng/domain/language';
 import { foldLogin } from '@heng/domain/people';
 import type { Hand } from '@heng/domain/procedure';
 import { sql } from 'kysely';
@@ -169,7 +169,9 @@ export async function useRecoveryCode(tx: Tx, account: string, hash: Buffer): Pr
 
 /** The clock of codes and links. */
 export async function realTime(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ ms: string }>`select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as ms`.execute(tx);
+  const { rows } = await sql<{
+    ms: string;
+  }>`select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as ms`.execute(tx);
   return Number(rows[0]?.ms);
 }
 

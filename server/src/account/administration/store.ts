@@ -39,7 +39,9 @@ export async function listAccountRows(tx: Tx, asked: AccountsAsked) {
         'secondFactor',
       ),
       sql<number>`(select count(*)::int from session s where s.account_id = account.id and s.whole and s.ended_at is null
-        and s.ends_at > clock_timestamp() and s.seen_at + make_interval(secs => s.idle) > clock_timestamp())`.as('sessions'),
+        and s.ends_at > clock_timestamp() and s.seen_at + make_interval(secs => s.idle) > clock_timestamp())`.as(
+        'sessions',
+      ),
       'account.made_at as madeAt',
       'disabled_at as disabledAt',
       'locked_at as lockedAt',
@@ -75,7 +77,12 @@ export async function holdAccount(tx: Tx, id: string) {
 }
 
 /** Disables, enables, locks or unlocks; false: it is so already. */
-export async function markAccount(tx: Tx, id: string, mark: 'disabled_at' | 'locked_at', on: boolean): Promise<boolean> {
+export async function markAccount(
+  tx: Tx,
+  id: string,
+  mark: 'disabled_at' | 'locked_at',
+  on: boolean,
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('account')
     .set(mark === 'disabled_at' ? { disabled_at: on ? now : null } : { locked_at: on ? now : null })

@@ -19,7 +19,7 @@ const name: Growth = { free: 5, most: 60, forgotten: day };
 /** Codes of a second factor: whoever gets there knows the password. */
 const second: Growth = { free: 1, most: quarter, forgotten: day };
 /** New applicants from one address. */
-const registration: Growth = { free: 20, most: quarter, forgotten: 3600 };
+const registration: Growth = { free: 100, most: quarter, forgotten: 3600 };
 
 /** What failures of one sign-in are counted under; each a keyed hash. */
 export interface Counted {

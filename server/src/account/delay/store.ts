@@ -12,7 +12,9 @@ export interface Growth {
 export async function secondsLeft(tx: Tx, subjects: readonly Buffer[]): Promise<number> {
   const row = await tx
     .selectFrom('login_failure')
-    .select(sql<number>`coalesce(greatest(0, ceil(extract(epoch from max(until) - clock_timestamp()))), 0)::int`.as('left'))
+    .select(
+      sql<number>`coalesce(greatest(0, ceil(extract(epoch from max(until) - clock_timestamp()))), 0)::int`.as('left'),
+    )
     .where('subject', 'in', [...subjects])
     .executeTakeFirstOrThrow();
   return row.left;
@@ -46,5 +48,8 @@ async function sweep(tx: Tx): Promise<void> {
 }
 
 export async function forget(tx: Tx, subjects: readonly Buffer[]): Promise<void> {
-  await tx.deleteFrom('login_failure').where('subject', 'in', [...subjects]).execute();
+  await tx
+    .deleteFrom('login_failure')
+    .where('subject', 'in', [...subjects])
+    .execute();
 }

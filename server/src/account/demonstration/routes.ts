@@ -16,12 +16,16 @@ const none = (): Problem => new Problem('not-found');
 export const demonstrationRoutes: readonly Mounted[] = [
   answers(listDemonstrationPeople, async ({ place }) => {
     if (!(await isDemonstration(place))) return none();
-    const cast = await Promise.all((await jurisdictions(place.db)).map((one) => loadCast(place.db, one)));
-    return { items: cast.flat().map((one) => ({ ...one, seats: [...one.seats] })) };
+    const items = [];
+    for (const jurisdiction of await jurisdictions(place.db))
+      for (const one of await loadCast(place.db, jurisdiction))
+        items.push({ jurisdiction, ...one, seats: [...one.seats] });
+    return { items };
   }),
   answers(signInAsDemonstrated, async ({ place, body, request, reply }) => {
     if (!(await isDemonstration(place))) return none();
     for (const jurisdiction of await jurisdictions(place.db)) {
+      if (body.jurisdiction !== undefined && body.jurisdiction !== jurisdiction) continue;
       const cast = await castAccount(place.db, jurisdiction, body.person);
       if (cast === null) continue;
       const token = await offRecord(place.db, jurisdiction, async (tx) => {

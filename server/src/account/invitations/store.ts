@@ -86,9 +86,7 @@ const invitations = (tx: Tx) =>
   tx
     .selectFrom('invitation')
     .leftJoin('account as user', (join) =>
-      join
-        .onRef('user.jurisdiction_id', '=', 'invitation.jurisdiction_id')
-        .onRef('user.id', '=', 'invitation.used_by'),
+      join.onRef('user.jurisdiction_id', '=', 'invitation.jurisdiction_id').onRef('user.id', '=', 'invitation.used_by'),
     );
 
 type Columns = Selectable<DB['invitation']> & { state: InvitationRow['state']; person: string | null };
@@ -153,7 +151,9 @@ export async function withdraw(tx: Tx, id: string, by: string, ofSystem: boolean
     .where('id', '=', id)
     .where('used_at', 'is', null)
     .where('withdrawn_at', 'is', null)
-    .where((eb) => eb.or([eb('made_by', '=', by), ...(ofSystem ? [eb('purpose', 'in', ['hand', 'post', 'password'])] : [])]))
+    .where((eb) =>
+      eb.or([eb('made_by', '=', by), ...(ofSystem ? [eb('purpose', 'in', ['hand', 'post', 'password'])] : [])]),
+    )
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

@@ -30,6 +30,18 @@ export async function mayOpenEditions(tx: Tx, person: string, regulation: string
   return row !== undefined;
 }
 
+/** Whether the person is an official with a post, whatever for. */
+export async function hasPost(tx: Tx, person: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('post')
+    .select('person_id')
+    .where('person_id', '=', person)
+    .where('ended_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function loadActsFor(tx: Tx, person: string) {
   return tx
     .selectFrom('agent')

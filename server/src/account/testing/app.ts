@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { addressOf, type AnyRoute, type Call } from '@heng/contract';
+import { type AnyRoute, addressOf, type Call } from '@heng/contract';
 import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
 import { api } from '../../http/api.ts';
 import type { Place } from '../../http/place.ts';

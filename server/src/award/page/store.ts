@@ -1,6 +1,6 @@
 import type { AwardId, EditionId } from '@heng/domain/language';
 import { sql } from 'kysely';
-import { type CaseScope, inScope, type PageAsked, pageFrom, textIn, type Tx } from '../../storage/index.ts';
+import { type CaseScope, inScope, type PageAsked, pageFrom, type Tx, textIn } from '../../storage/index.ts';
 
 /** Awards of an edition with what was decided, paid and reported as spent of each. */
 const awards = (tx: Tx, edition: EditionId, scope: CaseScope) =>
@@ -17,7 +17,9 @@ const awards = (tx: Tx, edition: EditionId, scope: CaseScope) =>
         .whereRef('money_decision.award_id', '=', 'award.id')
         .as('decided'),
       sql<number>`coalesce((select sum(amount) from payment where payment.award_id = award.id), 0)::bigint`.as('paid'),
-      sql<number>`coalesce((select sum(amount) from money_use where money_use.award_id = award.id), 0)::bigint`.as('used'),
+      sql<number>`coalesce((select sum(amount) from money_use where money_use.award_id = award.id), 0)::bigint`.as(
+        'used',
+      ),
     ])
     .where('award.edition_id', '=', edition)
     .where(inScope(scope, 'f.id'));
@@ -49,9 +51,5 @@ export function findAwards(
 export type AwardRow = Awaited<ReturnType<typeof findAwards>>['rows'][number];
 
 /** One of them, where it may be read. */
-export const findAward = (
-  tx: Tx,
-  edition: EditionId,
-  scope: CaseScope,
-  id: AwardId,
-): Promise<AwardRow | undefined> => awards(tx, edition, scope).where('award.id', '=', id).executeTakeFirst();
+export const findAward = (tx: Tx, edition: EditionId, scope: CaseScope, id: AwardId): Promise<AwardRow | undefined> =>
+  awards(tx, edition, scope).where('award.id', '=', id).executeTakeFirst();

@@ -1,6 +1,6 @@
 import type { EditionId, PersonId, StepId } from '@heng/domain/language';
 import { type RawBuilder, sql } from 'kysely';
-import { type CaseScope, inScope, type PageAsked, pageFrom, textIn, type Tx } from '../../storage/index.ts';
+import { type CaseScope, inScope, type PageAsked, pageFrom, type Tx, textIn } from '../../storage/index.ts';
 
 interface Asked extends PageAsked {
   readonly tier?: string | undefined;
@@ -52,10 +52,7 @@ export async function findBallotState(tx: Tx, edition: EditionId, step: StepId, 
 export const countVoters = (tx: Tx, edition: EditionId, step: StepId) =>
   tx
     .selectFrom('ballot_voter')
-    .select([
-      sql<number>`count(*)`.as('voters'),
-      sql<number>`count(*) filter (where has_cast)`.as('cast'),
-    ])
+    .select([sql<number>`count(*)`.as('voters'), sql<number>`count(*) filter (where has_cast)`.as('cast')])
     .where('edition_id', '=', edition)
     .where('step', '=', step)
     .executeTakeFirstOrThrow();
@@ -154,7 +151,9 @@ export function findWinners(
   const column = { place: 'w.place', number: 'f.number', name: 'a.name' } as const;
   const query = cases(tx, edition)
     .innerJoin('winner as w', 'w.case_id', 'f.id')
-    .leftJoin('award', (join) => join.onRef('award.case_id', '=', 'f.id').onRef('award.edition_id', '=', 'f.edition_id'))
+    .leftJoin('award', (join) =>
+      join.onRef('award.case_id', '=', 'f.id').onRef('award.edition_id', '=', 'f.edition_id'),
+    )
     .select(['w.tier', 'w.place', 'w.reasons', 'w.listed_at', 'w.removed_at', 'w.approved_at', 'w.approved_on'])
     .select('award.id as award')
     .where('w.edition_id', '=', edition)

@@ -6,18 +6,18 @@ import { lookAtOffice } from './ooxml.ts';
 import { lookAtPdf } from './pdf.ts';
 import { lookAtText } from './text.ts';
 
-export { type Content, type FileFault, faults } from './looked-at.ts';
+export { type Content, type FileFault, faults, parts } from './looked-at.ts';
 
 export type Found = { readonly ok: true; readonly kind: Kind } | { readonly ok: false; readonly fault: FileFault };
 
 type Look = (content: Content) => Promise<FileFault | null>;
 
 /** By the first bytes. An office document is an archive: which one, its list of types says. */
-const looks: readonly { readonly kind: Kind; readonly begins: RegExp; readonly look: Look }[] = [
-  { kind: 'pdf', begins: /^%PDF-/u, look: lookAtPdf },
-  { kind: 'png', begins: /^\x89PNG\r\n\x1a\n/u, look: lookAtPng },
-  { kind: 'jpeg', begins: /^\xff\xd8\xff/u, look: lookAtJpeg },
-  { kind: 'webp', begins: /^RIFF[^]{4}WEBP/u, look: lookAtWebp },
+const looks: readonly { readonly kind: Kind; readonly begins: (head: string) => boolean; readonly look: Look }[] = [
+  { kind: 'pdf', begins: (head) => head.startsWith('%PDF-'), look: lookAtPdf },
+  { kind: 'png', begins: (head) => head.startsWith('\x89PNG\r\n\x1a\n'), look: lookAtPng },
+  { kind: 'jpeg', begins: (head) => head.startsWith('\xff\xd8\xff'), look: lookAtJpeg },
+  { kind: 'webp', begins: (head) => head.startsWith('RIFF') && head.startsWith('WEBP', 8), look: lookAtWebp },
 ];
 
 /** What a file is by its content, whatever it is called; refused unless it is of a kind that is taken, sound, harmless, and named as what it is. */
@@ -28,7 +28,7 @@ export async function inspect(content: Content, name: string): Promise<Found> {
   if (named === null) return no('kind-not-taken');
   const bytes = await content.read(0, 4100);
   const head = bytes.toString('latin1', 0, 16);
-  const known = looks.find(({ begins }) => begins.test(head));
+  const known = looks.find(({ begins }) => begins(head));
   if (known !== undefined) {
     if (known.kind !== named) return no('name-unfit');
     const fault = await known.look(content);
@@ -40,7 +40,8 @@ export async function inspect(content: Content, name: string): Promise<Found> {
     return found === named ? { ok: true, kind: found } : no('name-unfit');
   }
   // An office document with a password is wrapped in the older form.
-  if (head.startsWith('\xd0\xcf\x11\xe0')) return no(bytes.includes(Buffer.from('Encr', 'utf16le')) ? 'encrypted' : 'kind-not-taken');
+  if (head.startsWith('\xd0\xcf\x11\xe0'))
+    return no(bytes.includes(Buffer.from('Encr', 'utf16le')) ? 'encrypted' : 'kind-not-taken');
   if (named !== 'txt' && named !== 'csv') return no('name-unfit');
   if ((await fileTypeFromBuffer(bytes)) !== undefined) return no('name-unfit');
   const fault = await lookAtText(content);

@@ -1,8 +1,8 @@
 /** A file to look into, wherever it lies: read in parts, so that memory does not grow with its size. */
 export interface Content {
   readonly size: number;
-  /** At most `length` bytes from `from`; fewer only at the end. */
-  readonly read: (from: number, length: number) => Promise<Buffer>;
+  /** At most `length` bytes from `from`; fewer only at the end. They may be put into `into`, where it is given. */
+  readonly read: (from: number, length: number, into?: Buffer) => Promise<Buffer>;
 }
 
 /** What was found against a file. */
@@ -44,10 +44,11 @@ export const faults = {
 
 export type FileFault = keyof typeof faults;
 
-/** Runs over a file from its beginning in parts of `step` bytes, each with the last `overlap` bytes of the one before in front. */
+/** Runs over a file from its beginning in parts of `step` bytes, each with the last `overlap` bytes of the one before in front; each is gone when the next comes. */
 export async function* parts(content: Content, step: number, overlap: number): AsyncGenerator<Buffer> {
+  const into = Buffer.allocUnsafe(Math.min(content.size, step + overlap));
   for (let at = 0; at < content.size; at += step) {
     const from = Math.max(0, at - overlap);
-    yield await content.read(from, at + step - from);
+    yield await content.read(from, Math.min(at + step, content.size) - from, into);
   }
 }

@@ -35,7 +35,8 @@ export async function lookAtPart(
   let tail = '';
   let text = '';
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    if (size === 0 && keep === 0 && hidden.some((mark) => chunk.subarray(0, mark.length).equals(mark))) return no('embedded');
+    if (size === 0 && keep === 0 && hidden.some((mark) => chunk.subarray(0, mark.length).equals(mark)))
+      return no('embedded');
     size += chunk.length;
     if (size > most) return no('too-much-inside');
     if (keep > 0 && size > keep) return no('too-much-inside');
@@ -66,11 +67,12 @@ function lookAtXml(name: string, text: string, first: boolean): PartFault | null
 /** Links of hypertext may lead to the web or to mail; nothing else may lead outside: it would be fetched when the file is opened. */
 function leadsOutside(rels: string): boolean {
   for (const [tag] of rels.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/giu)) {
-    const attribute = (which: string) => new RegExp(`\\s${which}\\s*=\\s*("[^"]*"|'[^']*')`, 'iu').exec(tag)?.[1]?.slice(1, -1);
+    const attribute = (which: string) =>
+      new RegExp(`\\s${which}\\s*=\\s*("[^"]*"|'[^']*')`, 'iu').exec(tag)?.[1]?.slice(1, -1);
     const target = (attribute('Target') ?? '').trim();
     const type = attribute('Type') ?? '';
     const isOutside = /^external$/iu.test(attribute('TargetMode')?.trim() ?? '');
-    const isLink = /\/hyperlink$/u.test(type);
+    const isLink = type.endsWith('/hyperlink');
     const isPlain = /^(https?:\/\/[^\\]|mailto:|tel:|#|[^:\\/]+$)/iu.test(target);
     if (isOutside && !(isLink && isPlain)) return true;
     // Without the mark a target is a part of the document itself.
@@ -83,8 +85,11 @@ function leadsOutside(rels: string): boolean {
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 const decodeEntities = (text: string): string =>
-  text.replaceAll(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/giu, (whole, hex?: string, decimal?: string, word?: string) => {
-    if (word !== undefined) return named[word.toLowerCase()] ?? whole;
-    const code = Number.parseInt(hex ?? decimal ?? '', hex === undefined ? 10 : 16);
-    return code <= 0x10_ffff ? String.fromCodePoint(code) : '';
-  });
+  text.replaceAll(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/giu,
+    (whole, hex?: string, decimal?: string, word?: string) => {
+      if (word !== undefined) return named[word.toLowerCase()] ?? whole;
+      const code = Number.parseInt(hex ?? decimal ?? '', hex === undefined ? 10 : 16);
+      return code <= 0x10_ffff ? String.fromCodePoint(code) : '';
+    },
+  );

@@ -95,13 +95,16 @@ function lookAtEntry(entry: Entry, names: ReadonlySet<string>, tooMuch: boolean)
   if (entry.isEncrypted()) return 'encrypted';
   if (names.has(name) || isOddName(name) || isLink(entry)) return 'unsafe-inside';
   if (/vbaproject|vbadata|macrosheets\/|\/activex\/|customui\//u.test(name)) return 'macros';
-  if (/\.(exe|dll|js|jse|vbs|vbe|wsf|hta|lnk|bat|cmd|ps1|scr|msi|jar|com|pif|cpl|swf|zip|rar|7z|gz|tar|html?|svgz)$/u.test(name))
+  if (
+    /\.(exe|dll|js|jse|vbs|vbe|wsf|hta|lnk|bat|cmd|ps1|scr|msi|jar|com|pif|cpl|swf|zip|rar|7z|gz|tar|html?|svgz)$/u.test(
+      name,
+    )
+  )
     return 'embedded';
   return null;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that are refused
-const isOddName = (name: string): boolean => /[\u0000-\u001f\\:]|(^|\/)\.\.?(\/|$)|^\//u.test(name) || name.length > 300;
+const isOddName = (name: string): boolean => /[\p{Cc}\\:]|(^|\/)\.\.?(\/|$)|^\//u.test(name) || name.length > 300;
 
 /** Made on a Unix system, as a symbolic link. */
 const isLink = ({ versionMadeBy, externalFileAttributes }: Entry): boolean =>

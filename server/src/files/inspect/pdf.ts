@@ -83,13 +83,16 @@ function* objectStreams(part: Buffer): Generator<{ readonly start: number; reado
     if (part.toString('latin1', Math.max(0, at - 3), at) === 'end') continue;
     const before = part.toString('latin1', Math.max(0, at - 2048), at);
     const dictionary = before.slice(before.lastIndexOf('obj') + 3);
-    const names = [...dictionary.matchAll(/\/[^\s()<>[\]{}/%]*/gu)].map(([name]) => nameAt(Buffer.from(name, 'latin1'), 1));
+    const names = [...dictionary.matchAll(/\/[^\s()<>[\]{}/%]*/gu)].map(([name]) =>
+      nameAt(Buffer.from(name, 'latin1'), 1),
+    );
     if (!names.includes('ObjStm')) continue;
     let start = at + 6;
     if (part[start] === 13) start += 1;
     if (part[start] === 10) start += 1;
     const filter = names.findIndex((name) => name === 'Filter' || name === 'F');
-    const filters = filter < 0 ? [] : names.slice(filter + 1).filter((name) => /(Decode|^Fl|^LZW|^A85|^AHx|^RL|Crypt)$/u.test(name));
+    const filters =
+      filter < 0 ? [] : names.slice(filter + 1).filter((name) => /(Decode|^Fl|^LZW|^A85|^AHx|^RL|Crypt)$/u.test(name));
     yield { start, filters };
   }
 }

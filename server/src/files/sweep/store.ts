@@ -44,7 +44,9 @@ export async function dropAbandoned(tx: Tx): Promise<readonly string[]> {
 
 /** What each of these names in the storage belongs to: `upload`, `file`, `withdrawn`; those that are not in it, to nothing. */
 export async function statesOf(db: Database, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ name: string; state: string }>`select name, state from stored_files(${names})`.execute(db);
+  const { rows } = await sql<{ name: string; state: string }>`select name, state from stored_files(${names})`.execute(
+    db,
+  );
   return new Map(rows.map(({ name, state }) => [name, state]));
 }
 

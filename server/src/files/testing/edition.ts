@@ -10,7 +10,9 @@ import type { TestDatabase } from '../../storage/testing.ts';
 export interface Played {
   readonly edition: EditionId;
   readonly view: EditionView;
+  /** Two people of the office. */
   readonly office: string;
+  readonly colleague: string;
 }
 
 /** Plays an edition up to the end of a step. */
@@ -22,7 +24,8 @@ export async function playTo(database: TestDatabase, until: string | null): Prom
   const { pack } = read.value;
   const plan = { pack, calendar: days.value, jurisdiction: 'here', applicants: 3, seed: '7', from, until };
   const { edition, view } = await rehearse(database.db, plan, () => {});
-  const office = castOf(pack)[0];
-  assert.ok(office);
-  return { edition, view, office: office.person };
+  const cast = castOf(pack);
+  const [office, colleague] = cast.filter(({ body }) => body === cast[0]?.body);
+  assert.ok(office && colleague);
+  return { edition, view, office: office.person, colleague: colleague.person };
 }

@@ -16,18 +16,34 @@ export const typesOf = (kind: keyof typeof main, type: string = main[kind][1]): 
 export const office = (kind: keyof typeof main, ...more: readonly Packed[]): Buffer =>
   archiveOf([typesOf(kind), { name: main[kind][0], bytes: '<?xml version="1.0"?><x>质量</x>' }, ...more]);
 
-export const rels = (type: string, target: string, mode = ' TargetMode="External"', name = 'word/_rels/document.xml.rels'): Packed => ({
+export const rels = (
+  type: string,
+  target: string,
+  mode = ' TargetMode="External"',
+  name = 'word/_rels/document.xml.rels',
+): Packed => ({
   name,
   bytes: `<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"${mode}/></Relationships>`,
 });
 
 export const pdf = (body = '', tail = ''): Buffer =>
-  Buffer.from(`%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R ${body} >>\nendobj\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n${tail}`, 'latin1');
+  Buffer.from(
+    `%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R ${body} >>\nendobj\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n${tail}`,
+    'latin1',
+  );
 
 /** Dictionaries in an object stream, as every PDF writer of today puts them. */
-export const pdfWithObjects = (inside: string, filter = '/FlateDecode', pack = deflateSync, type = '/ObjStm'): Buffer => {
+export const pdfWithObjects = (
+  inside: string,
+  filter = '/FlateDecode',
+  pack = deflateSync,
+  type = '/ObjStm',
+): Buffer => {
   const packed = pack(Buffer.from(inside)).toString('latin1');
-  return pdf('', `2 0 obj\n<< /Type ${type} /N 1 /First 4 /Filter ${filter} /Length ${packed.length} >>\nstream\n${packed}\nendstream\nendobj\n%%EOF\n`);
+  return pdf(
+    '',
+    `2 0 obj\n<< /Type ${type} /N 1 /First 4 /Filter ${filter} /Length ${packed.length} >>\nstream\n${packed}\nendstream\nendobj\n%%EOF\n`,
+  );
 };
 
 const chunk = (type: string, data: Buffer): Buffer => {

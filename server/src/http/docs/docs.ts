@@ -33,10 +33,11 @@ const policy = {
 
 /** `/api/openapi.json`, and `/api/docs` to try it. */
 export function serveDocs(app: FastifyInstance, place: Place): void {
-  const document = JSON.stringify(openApi(cookieName(place.origin)));
-  app.get('/openapi.json', (_request, reply) =>
-    reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(document),
-  );
+  let document: string | null = null;
+  app.get('/openapi.json', (_request, reply) => {
+    document ??= JSON.stringify(openApi(cookieName(place.origin)));
+    return reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(document);
+  });
   for (const [path, [type, read]] of Object.entries(parts)) {
     const directives = { useDefaults: false, directives: policy };
     app.get(path, { helmet: { contentSecurityPolicy: directives } }, (_request, reply) =>

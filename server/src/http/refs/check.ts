@@ -3,8 +3,8 @@ import { as } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { loadPack } from '../../regulation/store.ts';
 import type { Database, Tx } from '../../storage/index.ts';
-import type { Checked } from '../read-as-somebody.ts';
 import { Problem } from '../problem.ts';
+import type { Checked } from '../read-as-somebody.ts';
 import { type Found, lookAtDoor } from './store.ts';
 
 /** Those who act without being a body of the regulation. */
@@ -47,8 +47,8 @@ export async function unknownIn(
   });
 }
 
-function names({ steps, bodies, tiers }: ResolvedPack, { kind, id }: Named): boolean {
-  if (kind === 'step') return steps.some((step) => step.id === id);
+function names({ steps, bodies, tiers }: ResolvedPack, { kind, id, kinds }: Named): boolean {
+  if (kind === 'step') return steps.some((step) => step.id === id && (kinds === null || kinds.includes(step.kind)));
   if (kind === 'tier') return Object.hasOwn(tiers, as(id));
   return parties.includes(id) || Object.hasOwn(bodies, as(id));
 }

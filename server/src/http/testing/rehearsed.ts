@@ -1,4 +1,4 @@
-import { addressOf, type AnyRoute } from '@heng/contract';
+import { type AnyRoute, addressOf } from '@heng/contract';
 import { day } from '@heng/domain/language';
 import type { EditionView } from '@heng/domain/procedure';
 import { loadCalendar, packFolder, resolvePack } from '@heng/regulations';
@@ -43,8 +43,10 @@ export async function rehearsedServer(asked: {
   readonly pack?: string;
   readonly until: string | null;
   readonly applicants?: number;
+  /** So many years after the award are played on. */
+  readonly yearsAfter?: number;
   readonly more?: readonly Mounted[];
-  readonly place?: Partial<Place>;
+  readonly place?: (database: TestDatabase) => Partial<Place>;
   readonly log?: (line: string) => void;
 }): Promise<Rehearsed> {
   const from = day('2026-03-02');
@@ -64,10 +66,11 @@ export async function rehearsedServer(asked: {
       seed: '7',
       from,
       until: asked.until,
+      ...(asked.yearsAfter !== undefined && { yearsAfter: asked.yearsAfter }),
     },
     () => {},
   );
-  const place = testPlace(database, { calendar: calendar.value, ...asked.place });
+  const place = testPlace(database, { calendar: calendar.value, ...asked.place?.(database) });
   const site = { db: database.db, calendar: calendar.value, packs: [read.value], now: place.now };
   const { log } = asked;
   const app = await buildWhole(site, place, [...mounted, ...(asked.more ?? [])], {
@@ -96,6 +99,7 @@ export async function rehearsedServer(asked: {
     },
     drop: async () => {
       await app.close();
+      await place.live?.stop();
       await database.drop();
     },
   };

@@ -1,7 +1,7 @@
 import type { EditionId, Instant } from '@heng/domain/language';
 import type { Scope } from '@heng/domain/procedure';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Tx } from '../../storage/index.ts';
+import { sendAhead, type Tx } from '../../storage/index.ts';
 import { knownEnds } from './ended.ts';
 
 export const caseSorts = ['number', 'applicant', 'submitted', 'state', 'tier', 'total', 'place'] as const;
@@ -40,10 +40,8 @@ export interface CaseRow {
   readonly state: 'preparing' | 'standing' | 'ended';
   readonly ended_step: string | null;
   readonly ended_why: string | null;
-  /** Digest of the pack of the edition. */
-  readonly pack: string;
-  /** Notices in which an objection to it is complete and unanswered. */
-  readonly held: readonly string[];
+  /** Notices in which an objection to it is complete and unanswered; null: there is none. */
+  readonly held: readonly string[] | null;
   readonly scored: boolean;
   readonly review: string | null;
   readonly sheets: number;
@@ -57,7 +55,13 @@ const within = (scope: Scope): RawBuilder<SqlBool> => {
   return scope.except.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`f.id <> all(${[...scope.except]}::text[])`;
 };
 
-const order: Readonly<Record<CasesAsked['sort'], string>> = {
+/** An exact number, `599.975` or `2/3`, to compare by. */
+const decimal = (column: string): RawBuilder<string> => {
+  const text = sql.ref(column);
+  return sql`case when strpos(${text}, '/') = 0 then ${text}::numeric else split_part(${text}, '/', 1)::numeric / split_part(${text}, '/', 2)::numeric end`;
+};
+
+const columns: Readonly<Record<CasesAsked['sort'], string>> = {
   number: 'number',
   applicant: 'name collate "und-x-icu"',
   submitted: 'submitted_at',
@@ -89,48 +93,55 @@ export async function loadCasesPage(
   ];
   const ends = sql`(${results} or f.ended_why = any(${[...knownEnds]}::text[]))`;
   const ranked = sort === 'total' || sort === 'place';
-  // With all that is sorted by it is looked up before the page is cut, else after it.
-  const standing = sql`left join lateral (
-      select s.total, s.place from standing s join edition_step e on e.jurisdiction_id = s.jurisdiction_id and e.edition_id = ${edition} and e.step = s.step
-       where s.jurisdiction_id = heng_jurisdiction() and s.case_id = f.id and f.scored order by e.place desc limit 1) st on true`;
   const direction = sql.raw(asked.order);
   const found = sql`
     select f.id, f.number, f.applicant_id, a.name, a.industry, f.track, f.kind, f.tier, f.submitted_at,
       case when f.ended_step is not null and ${ends} then 'ended' when f.submitted_at is null then 'preparing' else 'standing' end as state,
       case when ${ends} then f.ended_step end as ended_step, case when ${ends} then f.ended_why end as ended_why,
-      case when ${within(asked.objections)} then array(select n.step from objection o join notice n on n.jurisdiction_id = o.jurisdiction_id and n.id = o.notice_id
-        where o.jurisdiction_id = f.jurisdiction_id and o.case_id = f.id and o.complete_at is not null and o.answered_at is null) else '{}' end as held,
-      ${results} as scored
+      ${within(asked.objections)} as told, ${results} as scored
     from case_file f join applicant a on a.jurisdiction_id = f.jurisdiction_id and a.id = f.applicant_id
     where ${sql.join(filters, sql` and `)}`;
+  const held = (of: string) => sql`
+    select o.case_id, array_agg(n.step) as steps from objection o join notice n on n.jurisdiction_id = o.jurisdiction_id and n.id = o.notice_id
+     where o.jurisdiction_id = heng_jurisdiction() and o.edition_id = ${edition} and o.complete_at is not null and o.answered_at is null
+       and o.case_id = any(array(select id from ${sql.raw(of)} where told)) group by o.case_id`;
+  // What a list is sorted by is looked up for all of it, the rest for the page alone.
+  const standings = (of: string) => sql`
+    select distinct on (s.case_id) s.case_id, s.total, s.place${ranked ? sql`, ${decimal('s.total')} as exact` : sql``}
+      from standing s join edition_step e on e.jurisdiction_id = s.jurisdiction_id and e.edition_id = ${edition} and e.step = s.step
+     where s.jurisdiction_id = heng_jurisdiction() and s.case_id = any(array(select id from ${sql.raw(of)} where scored))
+     order by s.case_id, e.place desc`;
   const kept: RawBuilder<SqlBool>[] = [
     ...(asked.state === undefined ? [] : [sql<SqlBool>`f.state = ${asked.state}`]),
     ...(asked.blocked === undefined
       ? []
-      : [sql<SqlBool>`(not f.held <@ ${[...asked.free]}::text[]) = ${asked.blocked}`]),
+      : [
+          sql<SqlBool>`(exists (select from (${held('found')}) h where h.case_id = f.id and not h.steps <@ ${[...asked.free]}::text[])) = ${asked.blocked}`,
+        ]),
   ];
   const where = kept.length === 0 ? sql`` : sql`where ${sql.join(kept, sql` and `)}`;
-  const exact = sql`case when st.total like '%/%' then split_part(st.total, '/', 1)::numeric / split_part(st.total, '/', 2)::numeric else st.total::numeric end`;
+  // One plan for all pages: planning this anew each time would cost more than running it.
+  await sendAhead(tx, sql`select set_config('plan_cache_mode', 'force_generic_plan', true)`);
   const { rows } = await sql<CaseRow & { readonly counted: number }>`
     with found as (${found}),
     paged as (
-      select f.*, count(*) over () as counted${ranked ? sql`, st.total, st.place, ${exact} as exact` : sql``}
-      from found f ${ranked ? standing : sql``} ${where}
-      order by ${sql.raw(order[sort])} ${direction} nulls last, number ${direction}
-      limit ${size} offset ${(page - 1) * size})
-    select f.id, f.number, f.applicant_id, f.name, f.industry, f.track, f.kind, f.tier, f.submitted_at, f.state, f.ended_step, f.ended_why, f.held,
-      (select e.pack from edition e where e.jurisdiction_id = heng_jurisdiction() and e.id = ${edition}) as pack, f.scored, f.counted, sh.step as review, coalesce(sh.sheets, 0) as sheets, sh.mean::text as mean,
-      ${ranked ? sql`f.total, f.place` : sql`st.total, st.place`}
-    from paged f ${ranked ? sql`` : standing}
-    left join lateral (
-      select s.step, count(*) as sheets,
-        round(avg(case when s.points like '%/%' then split_part(s.points, '/', 1)::numeric / split_part(s.points, '/', 2)::numeric else s.points::numeric end), 4) as mean
-      from sheet s join edition_step e on e.jurisdiction_id = s.jurisdiction_id and e.edition_id = ${edition} and e.step = s.step
-       where s.jurisdiction_id = heng_jurisdiction() and s.case_id = f.id and f.scored
-       group by s.step, e.place order by e.place desc limit 1) sh on true
-    order by ${ranked ? sql.raw(`f.${order[sort]}`) : sql.raw(order[sort])} ${direction} nulls last, f.number ${direction}`.execute(
-    tx,
-  );
+      select f.*, count(*) over () as counted${ranked ? sql`, st.total, st.place, st.exact` : sql``}
+      from found f ${ranked ? sql`left join (${standings('found')}) st on st.case_id = f.id` : sql``} ${where}
+      order by ${sql.raw(columns[sort])} ${direction} nulls last, number ${direction}
+      limit ${size} offset ${(page - 1) * size}),
+    sheets as (
+      select s.case_id, s.step, count(*) as sheets, round(avg(${decimal('s.points')}), 4)::text as mean
+      from sheet s where s.jurisdiction_id = heng_jurisdiction() and s.case_id = any(array(select id from paged where scored)) group by s.case_id, s.step),
+    marked as (
+      select distinct on (m.case_id) m.* from sheets m join edition_step e on e.jurisdiction_id = heng_jurisdiction() and e.edition_id = ${edition} and e.step = m.step
+      order by m.case_id, e.place desc)
+    select f.id, f.number, f.applicant_id, f.name, f.industry, f.track, f.kind, f.tier, f.submitted_at, f.state, f.ended_step, f.ended_why,
+      h.steps as held, f.scored, f.counted, m.step as review, coalesce(m.sheets, 0) as sheets, m.mean, ${ranked ? sql`f.total, f.place` : sql`st.total, st.place`}
+    from paged f
+    left join (${held('paged')}) h on h.case_id = f.id
+    left join marked m on m.case_id = f.id
+    ${ranked ? sql`` : sql`left join (${standings('paged')}) st on st.case_id = f.id`}
+    order by ${sql.raw(`f.${columns[sort]}`)} ${direction} nulls last, f.number ${direction}`.execute(tx);
   const [first] = rows;
   if (first !== undefined || page === 1) return { rows, total: first?.counted ?? 0 };
   const counted = await sql<{ total: number }>`

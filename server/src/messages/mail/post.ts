@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 
 /** A mail as it leaves. */
-export interface Letter {
+interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
@@ -10,7 +10,7 @@ export interface Letter {
 }
 
 /** What became of it: gone; not now; never. `trouble`: the answer of the mail server as a code, never its words, which quote addresses. */
-export type Posted = { readonly is: 'sent' } | { readonly is: 'later' | 'refused'; readonly trouble: string };
+type Posted = { readonly is: 'sent' } | { readonly is: 'later' | 'refused'; readonly trouble: string };
 
 /** Where mail leaves. Another way to reach people (a webhook of DingTalk or WeCom) is another of these. */
 export interface Post {
@@ -61,7 +61,7 @@ const addressIn = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? 
 function troubleOf(fault: unknown): Posted {
   const { responseCode, code } = (fault instanceof Error ? fault : {}) as { responseCode?: unknown; code?: unknown };
   const answered = typeof responseCode === 'number' ? responseCode : null;
-  const trouble = String(answered ?? code ?? 'unknown').slice(0, 40);
+  const trouble = answered === null ? (typeof code === 'string' ? code.slice(0, 40) : 'unknown') : `${answered}`;
   // A wrong password is ours to mend: the mail waits for it.
   const isOurs = code === 'EAUTH' || answered === 530 || answered === 535;
   return { is: answered !== null && answered >= 500 && !isOurs ? 'refused' : 'later', trouble };

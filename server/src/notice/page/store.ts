@@ -1,6 +1,6 @@
 import type { CaseId, EditionId, NoticeId, ObjectionId } from '@heng/domain/language';
 import { sql } from 'kysely';
-import { type CaseScope, inScope, type PageAsked, pageFrom, textIn, type Tx } from '../../storage/index.ts';
+import { type CaseScope, inScope, type PageAsked, pageFrom, type Tx, textIn } from '../../storage/index.ts';
 
 const papers = (tx: Tx) =>
   tx
@@ -76,9 +76,7 @@ export function findListed(
 /** Papers that a case stands on, those it holds by itself included. */
 export const findCaseNotices = (tx: Tx, edition: EditionId, one: CaseId) =>
   papers(tx)
-    .leftJoin('notice_case as own', (join) =>
-      join.onRef('own.notice_id', '=', 'notice.id').on('own.case_id', '=', one),
-    )
+    .leftJoin('notice_case as own', (join) => join.onRef('own.notice_id', '=', 'notice.id').on('own.case_id', '=', one))
     .select('own.tier')
     .where('notice.edition_id', '=', edition)
     .where((on) => on.or([on('notice.case_id', '=', one), on('own.case_id', '=', one)]))
@@ -146,6 +144,10 @@ export const findObjection = (
   id: ObjectionId,
 ): Promise<ObjectionRow | undefined> => objections(tx, edition, seen).where('objection.id', '=', id).executeTakeFirst();
 
-/** Who objected: asked for only on behalf of the body that answers. */
+/** Who objected, and what they said: asked for only on behalf of the body that answers. */
 export const findIdentity = (tx: Tx, id: ObjectionId) =>
-  tx.selectFrom('objection_identity').select('identity').where('objection_id', '=', id).executeTakeFirst();
+  tx
+    .selectFrom('objection_identity')
+    .select(['identity', 'words', 'evidence'])
+    .where('objection_id', '=', id)
+    .executeTakeFirst();

@@ -61,6 +61,8 @@ const pack = {
   declarations: [{ id: 'truth', by: 'applicant', says: '材料真实。', article: 7 }],
   names: { media: {}, needs: {} },
   recusal: null,
+  undertakings: [],
+  sanctions: [],
   rules_elsewhere: {},
   channels: {
     objection: {

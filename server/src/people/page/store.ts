@@ -1,7 +1,7 @@
 import { as, type EditionId, type Instant, type PersonId } from '@heng/domain/language';
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { instantText, type PageAsked, pageFrom, textIn, type Tx } from '../../storage/index.ts';
+import { instantText, type PageAsked, pageFrom, type Tx, textIn } from '../../storage/index.ts';
 
 interface Asked extends PageAsked {
   readonly body?: string | undefined;
@@ -170,4 +170,3 @@ export async function readSitting(tx: Tx, edition: EditionId) {
 /** What was found of the requirements of bodies. */
 export const readFound = (tx: Tx, edition: EditionId) =>
   tx.selectFrom('body_finding').select(['body', 'rule', 'met', 'reasons']).where('edition_id', '=', edition).execute();
-

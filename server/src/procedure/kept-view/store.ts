@@ -42,11 +42,12 @@ export async function readKeptView(
 ): Promise<KeptView> {
   const shelf = shelfOf(db);
   const key = `${jurisdiction} ${edition}`;
-  for (;;) {
+  // Two readings that others began are enough to wait for: they may all have begun before this transaction did.
+  for (let waited = 0; waited < 3; waited += 1) {
     const kept = shelf.kept.get(key);
     if (kept && (await isGood(tx, jurisdiction, kept))) return put(shelf, key, kept);
     const other = shelf.underWay.get(key);
-    if (other === undefined) break;
+    if (other === undefined || waited === 2) break;
     await other;
   }
   const reading = asMachine(tx, () => load(calendar, tx, edition));

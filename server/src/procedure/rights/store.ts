@@ -1,5 +1,5 @@
 import { type ApplicantId, as, type CaseId, type EditionId, type Instant, type PersonId } from '@heng/domain/language';
-import { noRelations, type Reader } from '@heng/domain/procedure';
+import { noRelations, type Reader, type Thing } from '@heng/domain/procedure';
 import { sql } from 'kysely';
 import { loadPack } from '../../regulation/store.ts';
 import type { Tx } from '../../storage/index.ts';
@@ -92,4 +92,14 @@ export async function isOpen(tx: Tx, session: string): Promise<boolean> {
     .where('account.locked_at', 'is', null)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/**
+ * Whether the database too lets the reader of this transaction see a thing of the edition. For what is kept in memory: row-level security stands behind rows,
+ * and not behind that.
+ */
+export async function letsThrough(tx: Tx, thing: Thing, edition: EditionId): Promise<boolean> {
+  const { rows } = await sql<{ through: boolean }>`
+    select heng_reader() is null or ${edition} = any (heng_editions(${thing})) as through`.execute(tx);
+  return rows[0]?.through === true;
 }

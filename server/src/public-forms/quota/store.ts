@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Database } from '../../storage/index.ts';
+import type { Database, Tx } from '../../storage/index.ts';
 
 /** The salt of today in China, by real time; those of earlier days are gone, and with them whatever was counted under them. */
 export async function saltOfDay(db: Database): Promise<string> {
@@ -19,7 +19,12 @@ export async function saltOfDay(db: Database): Promise<string> {
 }
 
 /** Counts one use; answers the seconds after which it is worth coming back, or null while it is within the quota. */
-export async function countUse(db: Database, counted: string, most: number, seconds: number): Promise<number | null> {
+export async function countUse(
+  db: Database | Tx,
+  counted: string,
+  most: number,
+  seconds: number,
+): Promise<number | null> {
   const { rows } = await sql<{ hits: number; after: number }>`
     with gone as (delete from form_count where until < clock_timestamp() - interval '1 minute' and counted <> ${counted})
     insert into form_count as f (counted, until, hits)

@@ -43,7 +43,9 @@ export function winnersPage(site: Site, page: Page, winners: Winners): Html {
 `,
     awards.length === 0
       ? html`<p class="empty">${years.length === 0 ? say.none : say.noMatch}</p>`
-      : [...groups].map(([heading, group]) => groupTable(site, page, group, winners.counts.get(heading) ?? group.length)),
+      : [...groups].map(([heading, group]) =>
+          groupTable(site, page, group, winners.counts.get(heading) ?? group.length),
+        ),
     winners.pages > 1 &&
       html`<nav class="pages" aria-label="${words.frame.page(winners.page, winners.pages)}">${winners.page > 1 && html`<a class="btn" href="${pageLink(page, winners, winners.page - 1)}">${words.frame.newer}</a>`}<span class="mut">${words.frame.page(winners.page, winners.pages)}</span>${winners.page < winners.pages && html`<a class="btn" href="${pageLink(page, winners, winners.page + 1)}">${words.frame.older}</a>`}</nav>`,
   ]);

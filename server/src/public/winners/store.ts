@@ -18,7 +18,7 @@ export interface AwardRow {
   readonly edition: string | null;
   readonly label: string;
   readonly nature: string;
-  /** The regulation it was won under; of an imported one it is not kept: the latest of the same award that was held here; null: none was. */
+  /** The regulation it was won under; of an imported one it is not kept: the latest of the same award that was held here, else the published one; null: there is none. */
   readonly pack: ResolvedPack | null;
   readonly programme: string;
   readonly name: string;
@@ -49,13 +49,14 @@ export async function readCountedAwards(tx: Tx, asked: RegisterAsked): Promise<r
   ]);
 }
 
-/** Awards that have been announced, the latest first: so many from one place on. */
+/** Awards that have been announced, the latest first: so many from one place on. `published`: the regulation of each award, where no edition of it was held here. */
 export async function readAwards(
   tx: Tx,
   asked: RegisterAsked,
   part: { readonly from: number; readonly count: number },
+  published: ReadonlyMap<string, ResolvedPack>,
 ): Promise<readonly AwardRow[]> {
-  const latest = await latestPacks(tx);
+  const latest = new Map([...published, ...(await latestPacks(tx))]);
   const rows = await findRegister(tx, asked, part, latest);
   const ids = rows.map(({ id }) => id);
   const { decisions, revokedBy } = await findPublishedDecisions(tx, ids);

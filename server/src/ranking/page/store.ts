@@ -1,6 +1,6 @@
 import type { CaseId, EditionId, Instant, StepId } from '@heng/domain/language';
 import { type RawBuilder, sql } from 'kysely';
-import { type CaseScope, inScope, type PageAsked, pageFrom, textIn, type Tx } from '../../storage/index.ts';
+import { type CaseScope, inScope, type PageAsked, pageFrom, type Tx, textIn } from '../../storage/index.ts';
 
 interface Asked extends PageAsked {
   readonly track?: string | undefined;

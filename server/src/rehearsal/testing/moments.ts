@@ -8,7 +8,14 @@ import { databaseWorld } from '../database-world.ts';
 import { rehearseIn } from '../rehearse.ts';
 
 /** Points of an edition at which rights differ. */
-export type Moment = 'intake' | 'vetting' | 'review' | 'before-the-vote' | 'after-the-vote' | 'in-the-notice' | 'closed';
+export type Moment =
+  | 'intake'
+  | 'vetting'
+  | 'review'
+  | 'before-the-vote'
+  | 'after-the-vote'
+  | 'in-the-notice'
+  | 'closed';
 
 /** What is at hand at a moment. */
 export interface AtMoment {
@@ -20,17 +27,25 @@ export interface AtMoment {
 /** The moments that a view has reached, whether or not they are over. */
 const reached: Readonly<Record<Exclude<Moment, 'closed'>, (view: EditionView) => boolean>> = {
   intake: (view) => at(view, 'application') && view.cases.length > 2,
-  vetting: (view) => at(view, 'vetting') && view.cases.some(({ opinions, vetted }) => opinions.length + vetted.length > 0),
+  vetting: (view) =>
+    at(view, 'vetting') && view.cases.some(({ opinions, vetted }) => opinions.length + vetted.length > 0),
   review: (view) =>
     at(view, 'review') &&
-    view.cases.some(({ sheets, reviewed }) => reviewed.length > 0 || Object.values(sheets).some((some) => some.length > 0)),
+    view.cases.some(
+      ({ sheets, reviewed }) => reviewed.length > 0 || Object.values(sheets).some((some) => some.length > 0),
+    ),
   'before-the-vote': (view) => {
     const step = currentStep(view);
-    return step !== null && ['resolution', 'ballot'].includes(step.kind) && view.steps.some((one) => one.step === step.id && one.openedAt !== null);
+    return (
+      step !== null &&
+      ['resolution', 'ballot'].includes(step.kind) &&
+      view.steps.some((one) => one.step === step.id && one.openedAt !== null)
+    );
   },
   'after-the-vote': (view) => view.cases.some(({ winner }) => winner !== null),
   'in-the-notice': (view) =>
-    view.cases.some(({ winner }) => winner !== null) && view.notices.some(({ case: one, closed }) => one === null && !closed && at(view, 'notice')),
+    view.cases.some(({ winner }) => winner !== null) &&
+    view.notices.some(({ case: one, closed }) => one === null && !closed && at(view, 'notice')),
 };
 
 const at = (view: EditionView, kind: string): boolean => currentStep(view)?.kind === kind;
@@ -53,27 +68,34 @@ export async function playMoments(
   const counted = new Map<string, number>();
   const own = { pack, calendar: calendar.value, jurisdiction: 'here', applicants, seed, from, until: null };
   const plan = { ...own, ...(label !== undefined && { label }), ...(years !== undefined && { yearsAfter: years }) };
-  const played = await rehearseIn(plan, () => {}, (edition, clock) => {
-    const newId = (kind: string): string => {
-      const next = (counted.get(kind) ?? 0) + 1;
-      counted.set(kind, next);
-      return `${edition}-${kind}-${String(next).padStart(4, '0')}`;
-    };
-    const desk: Desk = { db: database.db, jurisdiction: 'here', calendar: calendar.value, newId };
-    const world = databaseWorld(desk, edition, pack, clock);
-    return {
-      ...world,
-      view: async () => {
-        const view = await world.view();
-        for (const [moment, isReached] of Object.entries(reached) as [Exclude<Moment, 'closed'>, typeof reached.intake][])
-          if (!seen.has(moment) && isReached(view)) {
-            seen.add(moment);
-            await look({ moment, edition, view });
-          }
-        return view;
-      },
-    };
-  });
+  const played = await rehearseIn(
+    plan,
+    () => {},
+    (edition, clock) => {
+      const newId = (kind: string): string => {
+        const next = (counted.get(kind) ?? 0) + 1;
+        counted.set(kind, next);
+        return `${edition}-${kind}-${String(next).padStart(4, '0')}`;
+      };
+      const desk: Desk = { db: database.db, jurisdiction: 'here', calendar: calendar.value, newId };
+      const world = databaseWorld(desk, edition, pack, clock);
+      return {
+        ...world,
+        view: async () => {
+          const view = await world.view();
+          for (const [moment, isReached] of Object.entries(reached) as [
+            Exclude<Moment, 'closed'>,
+            typeof reached.intake,
+          ][])
+            if (!seen.has(moment) && isReached(view)) {
+              seen.add(moment);
+              await look({ moment, edition, view });
+            }
+          return view;
+        },
+      };
+    },
+  );
   assert.deepEqual(played.stuck, []);
   await look({ moment: 'closed', edition: played.edition, view: played.view });
   await setRehearsalClock(database.db, null);

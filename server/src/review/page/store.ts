@@ -57,7 +57,7 @@ const assessorsOf = (edition: EditionId, step: StepId | null) => sql<readonly As
       'step', tc.step, 'person', json_build_object('id', m.person_id, 'name', p.name), 'seat', m.seat,
       'left', ${hasLeft(edition)},
       'recused', exists (select from recusal r where r.case_id = f.id and r.person_id = m.person_id),
-      'handedIn', exists (select from sheet h where h.case_id = f.id and h.step = tc.step and h.person_id = m.person_id))
+      'handedIn', m.person_id = any (handed_in(tc.step, tc.case_id)))
     order by tc.step, m.seat <> 'leader', m.person_id), '[]')
   from team_case tc join team t on t.id = tc.team_id join team_member m on m.team_id = t.id join person p on p.id = m.person_id
   where tc.case_id = f.id and ${inStep('tc.step', step)})`;
@@ -169,7 +169,7 @@ export function findReviewed(
     .select(['f.id', 'f.number', 'f.applicant_id', 'a.name', 'own.team_id'])
     .select([
       assessorsOf(edition, step).as('assessors'),
-      sql<number>`(select count(*) from sheet s where s.case_id = f.id and s.step = ${step})`.as('handed_in'),
+      sql<number>`cardinality(handed_in(${step}, f.id))`.as('handed_in'),
       sql<number>`(select count(*) from team t join team_member m on m.team_id = t.id where t.id = own.team_id and not ${hasLeft(edition)}
         and not exists (select from recusal r where r.case_id = f.id and r.person_id = m.person_id))`.as('expected'),
       sql<boolean>`exists (select from consensus c where c.case_id = f.id and c.step = ${step})`.as('agreed'),

@@ -257,6 +257,9 @@ insert into reading_grant (thing, role, cases, proviso)
 insert into reading_grant (thing, role, cases, proviso)
   select thing, role, case role when 'parent' then 'branch' else 'own' end, null
   from unnest(array['case', 'file', 'trade-secret', 'draft', 'party']) thing, unnest(array['applicant', 'parent']) role;
+insert into reading_grant (thing, role, cases, proviso)
+  select 'proceeding', role, 'all', 'sanctions' from unnest(array['committee', 'lead-group', 'government', 'team', 'review-body', 'department', 'recommender',
+    'association', 'auditor']) role;
 insert into reading_grant (thing, role, cases, proviso) values
   ('objection', 'applicant', 'own', null),
   ('case', 'department', 'asked', null),
@@ -270,9 +273,6 @@ insert into reading_grant (thing, role, cases, proviso) values
   ('people', 'committee', 'all', 'decides'),
   ('people', 'lead-group', 'all', 'decides'),
   ('people', 'government', 'all', 'decides'),
-  ('proceeding', 'committee', 'all', 'sanctions'),
-  ('proceeding', 'lead-group', 'all', 'sanctions'),
-  ('proceeding', 'government', 'all', 'sanctions'),
   ('turnout', 'committee', 'all', 'chairs'),
   ('trade-secret', 'office', 'all', 'promised'),
   ('trade-secret', 'supervisor', 'all', 'promised'),
@@ -451,6 +451,18 @@ begin
 end
 $$;
 
+-- Bodies the reader sits in, by edition; and the editions.
+create function heng_bodies() returns text[] language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return array(select s.edition_id || ' ' || s.body from unnest(heng_seats()) s where s.role not in ('applicant', 'parent'));
+end
+$$;
+create function heng_present() returns text[] language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return array(select distinct s.edition_id from unnest(heng_seats()) s);
+end
+$$;
+
 -- The awards of the reader's editions and cases.
 create function heng_awards(thing text) returns text[] language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
@@ -543,7 +555,14 @@ begin
   foreach t in array array['proceeding_finding', 'measure', 'recovery'] loop
     call confide(t, format('exists (select from proceeding p where p.jurisdiction_id = heng_jurisdiction() and p.id = %I.proceeding_id)', t));
   end loop;
-  foreach t in array array['nominee', 'body_finding'] loop
+  call confide('member', $p$ (person_id = (select heng_reader()) or edition_id || ' ' || body = any ((select heng_bodies())::text[])
+    or edition_id = any ((select heng_editions('people'))::text[])) $p$);
+  -- Acts about a case by whoever sees the case; the rest of the journal by those who watch, and everybody's own. Which of them are told, the decision says.
+  call confide('journal_entry', $p$ (edition_id = any ((select heng_editions('journal'))::text[]) or entry::jsonb #>> '{by,person}' = (select heng_reader())
+    or case when entry::jsonb #>> '{act,case}' is not null then entry::jsonb #>> '{act,case}' = any ((select heng_cases('case'))::text[])
+            else edition_id = any ((select heng_present())::text[]) end) $p$);
+  call confide('team_case', of_case('case', 'team_case.case_id'));
+  foreach t in array array['nominee', 'body_finding', 'undertaking'] loop
     call confide(t, $p$ edition_id = any ((select heng_editions('people'))::text[]) $p$);
   end loop;
 end
@@ -563,6 +582,7 @@ create table access_log (
   primary key (jurisdiction_id, id)
 );
 call keep_apart('access_log');
+call confide('access_log', $p$ edition_id = any ((select heng_editions('access-log'))::text[]) $p$);
 create index access_log_edition on access_log (jurisdiction_id, edition_id, id);
 do $$
 begin

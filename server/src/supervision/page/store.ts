@@ -1,6 +1,6 @@
 import type { AwardId, CaseId, EditionId, ProceedingId, ReportId } from '@heng/domain/language';
 import { sql } from 'kysely';
-import { type CaseScope, inScope, type PageAsked, pageFrom, textIn, type Tx } from '../../storage/index.ts';
+import { type CaseScope, inScope, type PageAsked, pageFrom, type Tx, textIn } from '../../storage/index.ts';
 
 type Order = 'asc' | 'desc';
 
@@ -85,8 +85,12 @@ function moneyOf(tx: Tx, edition: EditionId, scope: CaseScope) {
     .selectFrom(sums.as('m'))
     .selectAll()
     .select([
-      sql<number>`case when revoked_on is null and awarded_on is not null then greatest(coalesce(amount, 0) - paid, 0) else 0 end`.as('due'),
-      sql<number>`case when revoked_on is not null then greatest(coalesce(amount, 0) - paid, 0) else 0 end`.as('withheld'),
+      sql<number>`case when revoked_on is null and awarded_on is not null then greatest(coalesce(amount, 0) - paid, 0) else 0 end`.as(
+        'due',
+      ),
+      sql<number>`case when revoked_on is not null then greatest(coalesce(amount, 0) - paid, 0) else 0 end`.as(
+        'withheld',
+      ),
       sql<number>`case when named then greatest(paid - recovered, 0) else 0 end`.as('owed_back'),
     ]);
   return tx
@@ -165,7 +169,9 @@ const proceedings = (tx: Tx, edition: EditionId, hidden: readonly CaseId[]) =>
     .select(['q.correction_reported_on', 'q.correction_sha256', 'q.correction_met'])
     .select(
       sql<ProceedingState>`case when q.dropped_at is not null then 'dropped' when q.published_on is not null then 'published'
-        when q.decided_on is not null then 'decided' when q.asked_at is not null then 'asked' else 'open' end`.as('state'),
+        when q.decided_on is not null then 'decided' when q.asked_at is not null then 'asked' else 'open' end`.as(
+        'state',
+      ),
     )
     .where('q.edition_id', '=', edition)
     .where(sql<boolean>`(f.id is null or f.id <> all(${[...hidden]}::text[]))`);
@@ -243,7 +249,9 @@ const reports = (tx: Tx, edition: EditionId, { channels, bodies, hidden }: Repor
     .select(['r.id', 'r.channel', 'r.step', 'r.case_id', 'r.award_id', 'r.anonymous', 'r.missing', 'r.received_at'])
     .select(['r.completed_at', 'r.due', 'r.answered_at', 'r.upheld', 'r.reply_sha256'])
     .select(
-      sql<string[]>`array(select w.receiver from report_forward w where w.report_id = r.id order by w.at)`.as('forwarded'),
+      sql<string[]>`array(select w.receiver from report_forward w where w.report_id = r.id order by w.at)`.as(
+        'forwarded',
+      ),
     )
     .where('r.edition_id', '=', edition)
     .where(
@@ -288,7 +296,11 @@ export const findReport = (
 
 /** What was said, and by whom where they said so: asked for only on behalf of the receiver. */
 export const findContent = (tx: Tx, id: ReportId) =>
-  tx.selectFrom('report_content').select(['content', 'identity']).where('report_id', '=', id).executeTakeFirst();
+  tx
+    .selectFrom('report_content')
+    .select(['content', 'identity', 'evidence'])
+    .where('report_id', '=', id)
+    .executeTakeFirst();
 
 /** Bars that decisions of this edition have set. */
 export function findBars(

@@ -2,7 +2,7 @@ import type { ApplicantId, Cite, Day, EditionId } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { sql } from 'kysely';
 import { loadPack } from '../../../regulation/store.ts';
-import { textIn, type Tx } from '../../../storage/index.ts';
+import { type Tx, textIn } from '../../../storage/index.ts';
 
 /** What of the register is asked for; null: not cut by it. */
 export interface RegisterAsked {
@@ -76,8 +76,10 @@ export async function findRegister(
   { from, count }: { readonly from: number; readonly count: number },
   packs: ReadonlyMap<string, ResolvedPack>,
 ) {
-  const order = [...packs].flatMap(([programme, { tiers }]) => Object.keys(tiers).map((tier) => `${programme} ${tier}`));
-  const rows = await announced(tx, asked)
+  const order = [...packs].flatMap(([programme, { tiers }]) =>
+    Object.keys(tiers).map((tier) => `${programme} ${tier}`),
+  );
+  const part = announced(tx, asked)
     .leftJoin('winner', (join) =>
       join.onRef('winner.case_id', '=', 'award.case_id').onRef('winner.edition_id', '=', 'award.edition_id'),
     )
@@ -86,18 +88,32 @@ export async function findRegister(
     .select(['award.label as imported_label', 'award.programme', 'award.applicant_id', 'applicant.name', 'award.tier'])
     .select(['award.honours', 'award.money', 'money_decision.money as decided', 'awarded_on', 'revoked_on', 'source'])
     .select([
-      sql<boolean>`exists (select from award e where e.applicant_id = award.applicant_id and e.programme = award.programme
-        and e.awarded_on < award.awarded_on)`.as('before'),
-      sql<boolean>`exists (select from award e where e.applicant_id = award.applicant_id and e.programme = award.programme
-        and e.awarded_on < award.awarded_on and e.tier = award.tier)`.as('again'),
+      sql<string>`coalesce(award.edition_id, 'imported ' || award.label)`.as('heading'),
+      sql<number | null>`array_position(${order}::text[], award.programme || ' ' || award.tier)`.as('tier_place'),
+      'winner.place',
     ])
     .orderBy('awarded_on', 'desc')
-    .orderBy(sql`coalesce(award.edition_id, 'imported ' || award.label)`)
-    .orderBy(sql`array_position(${order}::text[], award.programme || ' ' || award.tier) nulls last`)
-    .orderBy(sql`winner.place nulls last`)
+    .orderBy('heading')
+    .orderBy('tier_place')
+    .orderBy('winner.place')
     .orderBy('award.id')
     .limit(count)
-    .offset(from)
+    .offset(from);
+  // Whoever has won before is looked up for this part alone.
+  const rows = await tx
+    .selectFrom(part.as('part'))
+    .selectAll()
+    .select([
+      sql<boolean>`exists (select from award e where e.applicant_id = part.applicant_id and e.programme = part.programme
+        and e.awarded_on < part.awarded_on)`.as('before'),
+      sql<boolean>`exists (select from award e where e.applicant_id = part.applicant_id and e.programme = part.programme
+        and e.awarded_on < part.awarded_on and e.tier = part.tier)`.as('again'),
+    ])
+    .orderBy('awarded_on', 'desc')
+    .orderBy('heading')
+    .orderBy('tier_place')
+    .orderBy('place')
+    .orderBy('id')
     .execute();
   return rows.map((row) => ({
     ...row,

@@ -1,14 +1,18 @@
-// What the product costs against a bare Fastify and pg, in turns, in the same minutes: `npm run bench [-- --quick] [-- --only P2,P3]`. Every session,
+// What the product costs against a bare Fastify and pg, in turns, in the same minutes: `npm run bench [-- --quick] [-- --only P2,P3] [-- --cases 300]`. Every session,
 // right, journal entry and durable commit is on. It fails on the first answer that is no 2xx. Goals: a ratio to the floor, or a figure of its own.
 import { spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
 import { atWork, edition, items, pairAt, tokenOf } from './bench/lay-out.ts';
 import { type Asked, type Turn, turn, uploads } from './bench/load.ts';
 import { onStand, type Stand } from './bench/stand.ts';
 
-const quick = process.argv.includes('--quick');
-const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',');
-const wanted = (row: string) => !process.argv.includes('--only') || (only ?? []).some((one) => row.startsWith(one));
+const { values: said } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, cases: { type: 'string' } },
+});
+const { quick } = said;
+const wanted = (row: string) => said.only === undefined || said.only.split(',').some((one) => row.startsWith(one));
+const sizes = said.cases === undefined ? [300, 3_000] : [Number(said.cases)];
 const seconds = quick ? 2 : 5;
 const turns = quick ? 2 : 3;
 const connections = 8;
@@ -191,7 +195,7 @@ function figure(row: string, what: string, found: number, most: number, unit: st
   );
 }
 
-for (const cases of [300, 3_000]) {
+for (const cases of sizes) {
   console.log(`\n${cases} applications, ${connections} connections, ${turns} turns of ${seconds} s`);
   await onStand(cases, open, async (stand) => {
     figure('P10', 'start to first answer', stand.started, 1_500, 'ms');

@@ -126,7 +126,7 @@ export const invitationRoutes: readonly Mounted[] = [
   answers(registerAnother, async ({ place, session, body, request }) => {
     const { administrator } =
       (await within(place.db, session.jurisdiction, (tx) => loadAccount(tx, session.account))) ?? {};
-    if (administrator != null) return new Problem('forbidden');
+    if (administrator) return new Problem('forbidden');
     return registersAnother(place, session.jurisdiction, body.applicant, session, fromOf(request, place));
   }),
   answers(listAgents, async ({ place, session, params }) =>

@@ -92,7 +92,7 @@ export const ownRoutes: readonly Mounted[] = [
       // Whoever else was signed in has proven less.
       await endSessions(tx, account, { except: session.id });
       const row = await loadAccount(tx, account);
-      const begun = { account, administrator: row?.administrator != null, whole: true, strong: true };
+      const begun = { account, administrator: Boolean(row?.administrator), whole: true, strong: true };
       const token = await renewSession(tx, session, begun, fromOf(request, place));
       await noteEvent(tx, { event: 'second-factor-set-up', account });
       return { recoveryCodes, ...handOver(place, reply, token, body.bearer) };

@@ -10,7 +10,7 @@ import {
 } from '@heng/contract/invitation';
 import { as } from '@heng/domain/language';
 import { sql } from 'kysely';
-import { agent, deskOf, edition, laySample, office, seatAt } from '../notice/testing/sample-edition.ts';
+import { actor, agent, deskOf, edition, laySample, office, seatAt } from '../notice/testing/sample-edition.ts';
 import { appointsMember } from '../people/acts.ts';
 import { codes, type TestDatabase, testDatabase } from '../storage/testing.ts';
 import { changesAccount, invitesHands, resetsAccount } from './administration/operate.ts';
@@ -24,6 +24,11 @@ before(async () => {
   database = await testDatabase();
   await laySample(database);
   await seatAt(database, agent('a'));
+  // Somebody who may see who sits where, and yet invites nobody.
+  await sql`update regulation_pack set resolved = jsonb_set(resolved::jsonb, '{bodies,watch}', '{"name": "监督组", "role": "supervisor"}')::text`.execute(
+    database.owner,
+  );
+  await seatAt(database, actor('p-b', 'watch'));
   server = await testApp(database, { demonstration: true });
 });
 after(async () => {
@@ -69,6 +74,7 @@ describe('the people of the samples', () => {
         ['sample-security', 'security'],
         ['sample-audit', 'audit'],
         ['p-a', null],
+        ['p-b', null],
         ['p-office', null],
       ],
     );
@@ -89,7 +95,10 @@ describe('people invited to an edition', () => {
     const [ours, applicant] = [await takesOn('p-office'), await takesOn('p-a')];
     const params = { edition };
     const asked = { params, body: { name: '孙评审', body: as<never>('department'), of: 'industry', seat: 'member' } };
+    const watch = await takesOn('p-b');
     assert.equal((await applicant.call(inviteToEdition, asked)).statusCode, 403);
+    assert.equal((await watch.call(inviteToEdition, asked)).statusCode, 403);
+    assert.equal((await watch.call(listInvitationsToEdition, { params, query: {} })).statusCode, 403);
     assert.equal((await server.client().call(inviteToEdition, asked)).statusCode, 401);
     assert.equal((await (await takesOn('sample-system')).call(inviteToEdition, asked)).statusCode, 403);
     const strange = { ...asked, body: { ...asked.body, body: as<never>('no-such-body') } };

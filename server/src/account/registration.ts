@@ -4,9 +4,10 @@ import type { Place } from '../http/place.ts';
 import { invalid, Problem } from '../http/problem.ts';
 import { offRecord, type Tx } from '../storage/index.ts';
 import { makeAccount, makePerson } from './accounts/store.ts';
+import { allOrNothing, Undone } from './all-or-nothing.ts';
 import { mayRegister } from './delay/delay.ts';
 import { noteEvent } from './events/store.ts';
-import { allOrNothing, nameTaken } from './invitations/accept.ts';
+import { nameTaken } from './invitations/accept.ts';
 import { faultsOf } from './new-password.ts';
 import { addAgent, keepIndividual, keepOrganisation, loadAgents } from './parties/store.ts';
 import { hashPassword, isRushed } from './proofs/password.ts';
@@ -56,7 +57,7 @@ async function claims(
 ): Promise<ApplicantId> {
   const applicant = await keepApplicant();
   const agents = await loadAgents(tx, applicant, true);
-  if (agents.length > 0) throw represented();
+  if (agents.length > 0) throw new Undone(represented());
   await addAgent(tx, person, applicant);
   await noteEvent(tx, { event: 'registered', account, facts: { applicant } });
   return applicant;
@@ -96,7 +97,7 @@ export async function registers(
     offRecord(place.db, jurisdiction, async (tx) => {
       const person = await makePerson(tx, name);
       const account = await makeAccount(tx, { person, login, administrator: null, password: hash });
-      if (account === null) throw nameTaken();
+      if (account === null) throw new Undone(nameTaken());
       const applicant = await claims(tx, place, jurisdiction, applying, { person, name, account });
       const token = await beginSession(tx, { account, administrator: false, whole: true, strong: false }, from);
       return { applicant, token };

@@ -52,7 +52,7 @@ export function fromOf({ ip, headers }: Pick<FastifyRequest, 'ip' | 'headers'>, 
 }
 
 /** The program and the system, by the words that their makers put into `User-Agent`. */
-export function deviceOf(agent: string): string {
+function deviceOf(agent: string): string {
   const named = (words: readonly (readonly [string, string])[]) => words.find(([word]) => agent.includes(word))?.[1];
   const program = named([
     ['MicroMessenger', '微信'],
@@ -75,7 +75,7 @@ export function deviceOf(agent: string): string {
 }
 
 /** The first half of an address: enough to tell the office from abroad. */
-export function networkOf(ip: string): string {
+function networkOf(ip: string): string {
   const four = /^(?:::ffff:)?(\d+\.\d+)\.\d+\.\d+$/.exec(ip);
   if (four) return `${four[1]}.*.*`;
   return `${ip.split(':').slice(0, 2).join(':')}:*`;

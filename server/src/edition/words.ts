@@ -1,12 +1,12 @@
 import { type Calendar, workingDaysLeft } from '@heng/domain/calendar';
 import { stepOf } from '@heng/domain/edition';
 import { type Day, daysBetween } from '@heng/domain/language';
-import { partyName } from '@heng/domain/procedure';
 import type { ResolvedPack } from '@heng/domain/regulation';
+import { bodyWords } from '@heng/regulations';
 
 /** The name of a body as the regulation has it, or of a party. */
-export const bodyName = (pack: Pick<ResolvedPack, 'bodies'>, body: string): string =>
-  pack.bodies[body]?.name ?? partyName(body, 'zh') ?? body;
+export const bodyName = (pack: ResolvedPack, body: string): string =>
+  bodyWords({ pack, en: {}, decided: new Set() }, body).zh;
 
 export const namedStep = (pack: ResolvedPack, id: string) => ({ id, name: stepOf(pack, id).name });
 

@@ -91,7 +91,7 @@ function rangeOf(
 }
 
 /** RFC 6266: the name in UTF-8 by RFC 8187, and something in ASCII for those who cannot read that. */
-export function disposition(name: string): string {
+function disposition(name: string): string {
   const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/gu, '_');
   const whole = encodeURIComponent(name).replaceAll(
     /['()*!]/gu,

@@ -10,7 +10,7 @@ import { idOf } from './testing/client.ts';
 import { fileStand, paper, sha } from './testing/stand.ts';
 
 describe('files', async () => {
-  const { database, place, base, agent, own, mine, get, post, stored, handIn, rows, storage, played, close } =
+  const { database, place, base, agent, own, mine, get, post, stored, handIn, files, shares, storage, played, close } =
     await fileStand();
   after(close);
 
@@ -137,7 +137,7 @@ describe('files', async () => {
 
   it('deletes a file of one’s own and gives its bytes back', async () => {
     const bytes = paper(30_000);
-    const share = async () => (await rows('file_share')).find(({ owner }) => owner === `case ${own.case}`)?.bytes ?? 0;
+    const share = async () => (await shares()).find(({ owner }) => owner === `case ${own.case}`)?.bytes ?? 0;
     const taken = await share();
     const id = await stored(bytes);
     assert.equal(await share(), taken + 30_000);
@@ -179,8 +179,8 @@ describe('files', async () => {
     assert.deepEqual({ ...swept, missing: swept.missing.length }, { expired: 1, abandoned: 0, orphans: 1, missing: 0 });
     assert.equal((await mine.head(running)).status, 200);
     assert.equal((await get(`/files/${kept}/content`, agent)).status, 200);
-    const found = (await rows('file')).find(({ id }) => id === kept);
-    assert.ok(found && 'stored' in found);
+    const found = (await files()).find(({ id }) => id === kept);
+    assert.ok(found);
     await storage.remove(found.stored);
     assert.deepEqual((await sweep()).missing, [kept]);
     assert.equal(told.length, 1);

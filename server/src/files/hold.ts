@@ -104,5 +104,3 @@ export function holds(db: Database) {
     },
   };
 }
-
-export type Holds = ReturnType<typeof holds>;

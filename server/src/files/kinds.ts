@@ -13,8 +13,6 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds;
 
-export const isKind = (text: string): text is Kind => Object.hasOwn(kinds, text);
-
 /** The kind that a name's ending stands for; null: one that is not taken. */
 export function kindNamed(name: string): Kind | null {
   const ending = endingOf(name);

@@ -25,7 +25,7 @@ export interface FileStorage {
   free(): Promise<number | null>;
 }
 
-export interface Stored {
+interface Stored {
   readonly name: string;
   readonly bytes: number;
   /** Milliseconds since it was last written. */

@@ -11,7 +11,8 @@ import { hostile } from './testing/hostile.ts';
 import { fileStand, paper, retried, sha } from './testing/stand.ts';
 
 describe('files coming in', async () => {
-  const { base, bearer, agent, own, other, mine, get, rows, storage, played, serveWith, close } = await fileStand();
+  const { base, bearer, agent, own, other, mine, get, uploads, files, shares, storage, played, serveWith, close } =
+    await fileStand();
   after(close);
 
   it('takes a whole file in one request, with its digest for a receipt', async () => {
@@ -40,7 +41,8 @@ describe('files coming in', async () => {
         onError: fail,
         onChunkComplete: (_size, accepted) => {
           if (accepted < 1_400_000) return;
-          upload.abort().then(() => done(upload.url ?? ''), fail);
+          done(upload.url ?? '');
+          void upload.abort();
         },
       });
       upload.start();
@@ -163,7 +165,7 @@ describe('files coming in', async () => {
   });
 
   it('refuses every hostile file, and keeps nothing of it', async () => {
-    const before = await rows('file_share');
+    const before = await shares();
     const some = hostile().filter(([, , bytes]) => bytes.length > 0 && bytes.length < 1_000_000);
     assert.ok(some.length >= 40);
     for (const [what, name, bytes] of some) {
@@ -171,8 +173,8 @@ describe('files coming in', async () => {
       assert.equal(status, 415, `${what}: ${body}`);
       assert.ok(JSON.parse(body).faults[0].zh);
     }
-    assert.deepEqual(await rows('file_share'), before);
-    const left = (await rows('file')).length + (await rows('upload')).length;
+    assert.deepEqual(await shares(), before);
+    const left = (await files()).length + (await uploads()).length;
     assert.equal(await Array.fromAsync(storage.list()).then((all) => all.length), left);
   });
 
@@ -188,7 +190,7 @@ describe('files coming in', async () => {
     assert.equal(statuses.filter((status) => status === 413).length, 54);
     for (const one of made.filter(({ status }) => status === 201))
       assert.equal((await second.ask('DELETE', `/api/uploads/${idOf(one)}`, {})).status, 204);
-    const share = (await rows('file_share')).find(({ owner }) => owner === `case ${other.case}`);
+    const share = (await shares()).find(({ owner }) => owner === `case ${other.case}`);
     assert.deepEqual([share?.bytes, share?.files], [0, 0]);
     assert.equal((await second.create({ name: 'a.pdf', ...other }, 500_000)).status, 201);
   });

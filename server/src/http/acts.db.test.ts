@@ -120,7 +120,9 @@ describe('acts over HTTP', async () => {
     assert.equal(late?.body.problem, 'changed');
     assert.equal(late?.body.now.version, version + 1);
     assert.ok(Object.keys(late?.body.now.value).length > 3);
-    const unknown = await save(version + 1, { 'no-such-fact': true });
+    // The one that came late has changed nothing.
+    assert.equal((await save(version + 1, {})).body.version, version + 2);
+    const unknown = await save(version + 2, { 'no-such-fact': true });
     assert.deepEqual([unknown.status, unknown.body.reasons[0].code], [409, 'no-such-question']);
   });
 

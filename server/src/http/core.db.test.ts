@@ -48,6 +48,15 @@ const caseRead = route({
   params,
   answer: z.object({ seen: z.boolean() }),
 });
+const draftRead = route({
+  id: 'test-draft',
+  method: 'GET',
+  path: '/test/editions/{edition}/cases/{case}/draft',
+  title: both('draft'),
+  access: { to: 'reader', of: 'draft' },
+  params,
+  answer: z.object({ seen: z.boolean() }),
+});
 const audit = route({
   id: 'test-audit',
   method: 'GET',
@@ -83,6 +92,7 @@ describe('the core of the API', async () => {
         });
       }),
       answers(caseRead, async () => ({ seen: true })),
+      answers(draftRead, async () => ({ seen: true })),
       answers(audit, async () => ({ seen: true })),
     ],
     log: (line) => logged.push(line),
@@ -172,7 +182,11 @@ describe('the core of the API', async () => {
       send(caseRead, { by: { person, jurisdiction }, params: { edition: here, case: of } });
     assert.equal((await asks(office, one?.id ?? '')).status, 200);
     assert.equal((await asks(`${one?.applicant}-agent`, one?.id ?? '')).status, 200);
+    // The office sees the case, and not what its applicant has only drafted.
+    const draft = { params: { edition: here, case: one?.id ?? '' } };
+    assert.equal((await send(draftRead, { by: { person: `${one?.applicant}-agent` }, ...draft })).status, 200);
     const unseen = [
+      await send(draftRead, { by, ...draft }),
       await asks(`${view.cases[1]?.applicant}-agent`, one?.id ?? ''),
       await asks(office, 'no-such-case'),
       await asks(office, one?.id ?? '', 'there'),

@@ -1,2 +1,2 @@
 /** Looks at what is confidential are put on record; stages reach the record through here. */
-export { recordAccess } from '../procedure/rights/access-log.ts';
+export { flushAccess, recordAccess } from '../procedure/rights/access-log.ts';

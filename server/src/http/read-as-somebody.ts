@@ -1,25 +1,13 @@
-import type { Named } from '@heng/contract';
 import { as, type CaseId, type EditionId } from '@heng/domain/language';
 import { mayRead, scopeOf, type Thing, things } from '@heng/domain/procedure';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { loadReader } from '../procedure/rights/store.ts';
-import { type Key, readAs } from '../storage/index.ts';
-import type { Visitor } from './door.ts';
+import { readAs } from '../storage/index.ts';
+import type { Checked } from './checked.ts';
 import type { Place } from './place.ts';
 import { Problem } from './problem.ts';
 import { editionOf, unknownIn } from './refs/check.ts';
-import { lookAtDoor } from './refs/store.ts';
-
-/** A request whose parts fit their schemas. */
-export interface Checked {
-  readonly params: unknown;
-  readonly query: unknown;
-  readonly body: unknown;
-  readonly key: Key;
-  /** Every id in it, with its place. */
-  readonly named: readonly Named[];
-  readonly session: Visitor;
-}
+import { lookAheadAtDoor } from './refs/store.ts';
 
 /**
  * Reads for somebody, in one snapshot: whether all that the request names is there, how the reader stands in the edition, and of which cases they may
@@ -36,10 +24,9 @@ export function readAsSomebody(
   const edition = editionOf(params);
   if (edition === null) throw new Error('what is read by rights is read in an edition');
   return readAs(place.db, { jurisdiction, person: session?.person ?? null }, async (tx) => {
-    const [found, reader] = await Promise.all([
-      lookAtDoor(tx, { jurisdiction, edition, named, seat: null, key: null }),
-      loadReader(tx, session, as<EditionId>(edition)),
-    ]);
+    const looked = await lookAheadAtDoor(tx, { jurisdiction, edition, named, seat: null, key: null });
+    const reader = await loadReader(tx, session, as<EditionId>(edition));
+    const found = await looked.answer;
     if (found.pack === null) return new Problem('not-found');
     const one = caseOf(params);
     if (one !== null && !mayRead(of, reader, one)) return new Problem('not-found');

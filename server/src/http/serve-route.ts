@@ -1,12 +1,13 @@
 import { type AnyRoute, type FaultAt, parsePart, shapeOf, walkOf } from '@heng/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Checked } from './checked.ts';
 import { letIn, type Visitor } from './door.ts';
 import { sendProblem } from './faults.ts';
 import { keyOf } from './key.ts';
 import type { Mounted } from './mount.ts';
 import type { Place } from './place.ts';
 import { Problem } from './problem.ts';
-import { type Checked, readAsSomebody } from './read-as-somebody.ts';
+import { readAsSomebody } from './read-as-somebody.ts';
 import { checkRefs } from './refs/check.ts';
 import { jurisdictionFor } from './whose.ts';
 

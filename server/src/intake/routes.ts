@@ -1,12 +1,11 @@
 import { listCases, listRecommendations, readDraft, readFile, readForm } from '@heng/contract/intake';
 import type { CaseId, EditionId } from '@heng/domain/language';
 import { channelOf } from '@heng/domain/notice';
-import type { Reader } from '@heng/domain/procedure';
 import { factNamed, type ResolvedPack } from '@heng/domain/regulation';
 import { loadToday } from '../edition/reading/store.ts';
 import { loadSteps } from '../edition/store.ts';
 import { bodyName, namedStep } from '../edition/words.ts';
-import { answers, type Mounted } from '../http/mount.ts';
+import { answers, type Mounted, type Reader } from '../http/mount.ts';
 import { Problem } from '../http/problem.ts';
 import { loadCases } from '../notice/cases/store.ts';
 import { loadPackOf } from '../regulation/store.ts';
@@ -33,7 +32,7 @@ const related = ({ relations }: Reader): readonly CaseId[] => [
 
 /** The case as decisions see it, without a lock; null: there is none. */
 async function loadOne(tx: Tx, edition: EditionId, id: CaseId) {
-  const [file] = await asMachine(tx, () => loadCases(tx, edition, [id]));
+  const [file] = await asMachine(tx, () => loadCases(tx, edition, [id]), { thing: 'case', edition, case: id });
   return file ?? null;
 }
 
@@ -78,7 +77,7 @@ export const intakeRoutes: readonly Mounted[] = [
     const secrets = may('trade-secret', params.case);
     const facts = await loadFacts(tx, params.case);
     // That there is such a paper is told to all who see the file; what it is, to those alone who may know.
-    const documents = await asMachine(tx, () => loadDocuments(tx, params.case));
+    const documents = await asMachine(tx, () => loadDocuments(tx, params.case), { thing: 'file', ...params });
     const relations = await loadRelations(tx, params.case);
     return {
       facts: facts.map(({ fact, source, of, value, at }) => ({

@@ -25,7 +25,7 @@ import {
   setClock,
 } from '../notice/testing/sample-edition.ts';
 import { declaresRecusal } from '../people/acts.ts';
-import { seal } from '../storage/index.ts';
+import { sealAll } from '../storage/index.ts';
 import { laidOut, type TestDatabase, testDatabase } from '../storage/testing.ts';
 import { startLive } from './hub.ts';
 import type { Live } from './live.ts';
@@ -74,7 +74,7 @@ async function startApp() {
 }
 
 async function sealed(): Promise<void> {
-  await seal(test.db);
+  await sealAll(test.db);
   while ((await draw(test.db)) !== null);
 }
 const object = (letter: string) =>

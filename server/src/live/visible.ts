@@ -5,7 +5,7 @@ import type { Change } from './store.ts';
 export function isVisible(reader: Reader, { act, case: file }: Pick<Change, 'act' | 'case'>): boolean {
   if (reader.seats.length === 0) return false;
   const thing = actThings[act];
-  return true;
+  if (thing === null) return true;
   if (things[thing].about === 'edition' || file !== null) return mayRead(thing, reader, file);
   // About cases that it does not name: whoever reads of any of them, where it is about a whole step; else only who reads of all.
   return acts[act].subject === 'step' ? mayRead(thing, reader, null) : scopeOf(thing, reader).all;

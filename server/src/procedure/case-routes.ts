@@ -58,7 +58,10 @@ export const caseRoutes: readonly Mounted[] = [
 
   answers(readCaseTimeline, async ({ tx, params, may }) => {
     const pack = await loadPackOf(tx, params.edition);
-    const found = await asMachine(tx, () => loadActsAbout(tx, params.edition, params.case));
+    const found = await asMachine(tx, () => loadActsAbout(tx, params.edition, params.case), {
+      thing: 'case',
+      ...params,
+    });
     const isTold = (name: keyof typeof actThings): boolean => {
       const thing = actThings[name];
       return thing === null || may(thing, things[thing].about === 'case' ? params.case : undefined);

@@ -19,7 +19,7 @@ export type ShownTask = Task & { readonly people: number };
 /**
  * Who has not voted yet is nobody's to know in a list of everybody's tasks, only how many: of the others' ballots one line is left. Their own is told to each.
  */
-export function withoutVoters(tasks: readonly Task[], reader: PersonId | null): readonly ShownTask[] {
+function withoutVoters(tasks: readonly Task[], reader: PersonId | null): readonly ShownTask[] {
   const isVote = (one: Task) => one.act === 'ballot-cast' && one.person !== reader;
   const votes = tasks.filter(isVote);
   return tasks.flatMap((one) => {

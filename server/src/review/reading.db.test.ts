@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { listPeople } from '@heng/contract/people';
 import { listReviewed, listSheets, listTeams, readConsensus, readSheetForm, readSheets } from '@heng/contract/review';
-import type { CaseView } from '@heng/domain/procedure';
+import type { Instant } from '@heng/domain/language';
 import { type Rehearsed, rehearsedServer } from '../http/testing/rehearsed.ts';
 import { laidOut } from '../storage/testing.ts';
 
@@ -10,7 +10,7 @@ const step = 'material-review';
 
 describe('what is read of a review under way', async () => {
   let here: Rehearsed;
-  let one: CaseView;
+  let one: Rehearsed['view']['cases'][number];
   let params: { edition: string; case: string; step: string };
   let team: readonly string[] = [];
   const office = () => ({ person: here.view.members.find(({ body }) => body === 'office')?.person ?? '' });
@@ -88,7 +88,8 @@ describe('what is read of a review under way', async () => {
       before.body.drafts.map(({ version }: { version: number }) => version),
       [3],
     );
-    assert.equal(before.body.assessors.filter(({ handedIn }: { handedIn: boolean }) => handedIn).length > 0, true);
+    const marks: readonly { handedIn: boolean; left: boolean }[] = before.body.assessors;
+    assert.equal(marks.filter(({ handedIn, left }) => handedIn && !left).length, team.length - 1);
     const watched = await here.send(readSheets, { by: office(), params });
     assert.deepEqual([watched.body.sheets.length, watched.body.drafts], [team.length - 1, []]);
   });
@@ -160,7 +161,7 @@ describe('what is read of a review under way', async () => {
           jurisdiction_id: 'here',
           case_id: one.id,
           person_id: person,
-          at: here.view.cases[0]?.submittedAt ?? '',
+          at: one.submittedAt as Instant,
         })
         .execute(),
     );

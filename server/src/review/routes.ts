@@ -99,13 +99,14 @@ const reviewOf = (pack: ResolvedPack, id: StepId): ReviewStep | null => {
 const watches = ({ seats }: Reader) => seats.find(({ role }) => role === 'office' || role === 'supervisor')?.role;
 
 /** How the reader stands to the sheets of one step. */
-function sheetReader({ assessors, sheets }: SheetsRow, id: CaseId, step: string, reader: Reader) {
+function sheetReader({ teams, sheets }: SheetsRow, id: CaseId, step: string, reader: Reader) {
+  const team = teams.find((one) => one.step === step)?.members ?? [];
   const role = watches(reader);
   return {
     person: reader.person ?? as<PersonId>(''),
     role: role === 'office' || role === 'supervisor' ? role : null,
     recused: reader.recused.includes(id),
-    onTeam: assessors.some((one) => one.step === step && one.person.id === reader.person && !one.left),
+    onTeam: team.some(({ person, left }) => person.id === reader.person && !left),
     handedIn: sheets.some((one) => one.step === step && one.assessor.id === reader.person),
   };
 }
@@ -129,7 +130,7 @@ function wholeOf(found: SheetsRow, id: CaseId, reader: Reader, agreed: boolean) 
     applicant: found.applicant,
     sheets: found.sheets.filter(seen),
     drafts: [...found.drafts],
-    assessors: [...found.assessors],
+    assessors: found.teams.flatMap(({ step, members }) => members.map((one) => ({ step, ...one }))),
     consensus: agreed ? [...found.consensus] : [],
   };
 }

@@ -11,11 +11,18 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
 import { Fault } from '../storage/index.ts';
 
 /** What a key is for. From each key of the file one for every use is derived, so that none serves two. */
-export type KeyUse = 'identity-number' | 'identity-index' | 'totp' | 'address' | 'login' | 'link' | 'public-form' | 'filed-identity';
+type KeyUse =
+  | 'identity-number'
+  | 'identity-index'
+  | 'totp'
+  | 'address'
+  | 'login'
+  | 'link'
+  | 'public-form'
+  | 'filed-identity';
 
 /** The keys of an installation: outside the database and outside its backups. */
 export interface Keys {
@@ -27,13 +34,13 @@ export interface Keys {
   readonly digests: (use: KeyUse, text: string) => readonly [Buffer, ...Buffer[]];
 }
 
-const keyFile = z.object({
-  format: z.literal(1),
+interface KeyFile {
+  readonly format: 1;
   /** Which one is used for what is new; the others only open what was sealed with them. */
-  current: z.string(),
-  keys: z.record(z.string().regex(/^[\w-]{1,40}$/), z.object({ made: z.string(), secret: z.base64().length(44) })),
-});
-type KeyFile = z.infer<typeof keyFile>;
+  readonly current: string;
+  /** By id; the secret is 256 bits in base64. */
+  readonly keys: Readonly<Record<string, { readonly made: string; readonly secret: string }>>;
+}
 
 /** Opens the key file; the first start makes it, for its owner alone. One that others can read is a fault. */
 export function openKeys(path: string): Keys {
@@ -111,8 +118,8 @@ function read(path: string): KeyFile {
       'configuration',
       `密钥文件 ${path} 别人也能读：chmod 600。/ Others can read the key file ${path}: chmod 600.`,
     );
-  const file = keyFile.safeParse(parsed(path));
-  if (file.success && file.data.keys[file.data.current] !== undefined) return file.data;
+  const file = parsed(path);
+  if (isKeyFile(file)) return file;
   // What is wrong with it is not told: it could hold part of a key.
   throw new Fault(
     'configuration',
@@ -126,4 +133,18 @@ function parsed(path: string): unknown {
   } catch {
     return null;
   }
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Every key in it is a whole one, and one of them is the current one. */
+function isKeyFile(file: unknown): file is KeyFile {
+  if (!isObject(file) || file.format !== 1 || typeof file.current !== 'string' || !isObject(file.keys)) return false;
+  const isKey = ([id, key]: [string, unknown]): boolean =>
+    /^[\w-]{1,40}$/.test(id) &&
+    isObject(key) &&
+    typeof key.secret === 'string' &&
+    Buffer.from(key.secret, 'base64').length === 32;
+  return Object.hasOwn(file.keys, file.current) && Object.entries(file.keys).every(isKey);
 }

@@ -3,16 +3,9 @@ import { after, before, describe, it } from 'node:test';
 import { listAwards, listDuties, listMoney, listRegister, readAward, readRegistered } from '@heng/contract/award';
 import { listNoticeCases, listNotices, listObjections, readNotice, readObjection } from '@heng/contract/notice';
 import { readResults } from '@heng/contract/ranking';
-import {
-  listBars,
-  listProceedings,
-  listReports,
-  readAfterView,
-  readProceeding,
-  readReport,
-} from '@heng/contract/supervision';
+import { listBars, listProceedings, listReports, readProceeding, readReport } from '@heng/contract/supervision';
+import { flushAccess } from '../http/looks.ts';
 import { type Rehearsed, rehearsedServer } from '../http/testing/rehearsed.ts';
-import { flushAccess } from '../procedure/rights/access-log.ts';
 
 describe('what is read of an edition and the years after it', async () => {
   let here: Rehearsed;

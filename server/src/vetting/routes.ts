@@ -3,7 +3,6 @@ import { holdersOf, isPerCase } from '@heng/domain/edition';
 import { questionsFor } from '@heng/domain/intake';
 import type { CaseId, Day, EditionId, StepId } from '@heng/domain/language';
 import { contextOf } from '@heng/domain/notice';
-import type { Reader } from '@heng/domain/procedure';
 import { type Answer, articleAt, type ResolvedPack, saysAt } from '@heng/domain/regulation';
 import {
   applyRules,
@@ -16,7 +15,7 @@ import {
 } from '@heng/domain/vetting';
 import { loadToday } from '../edition/reading/store.ts';
 import { bodyName, namedStep } from '../edition/words.ts';
-import { type Ask, answers, type Mounted } from '../http/mount.ts';
+import { type Ask, answers, type Mounted, type Reader } from '../http/mount.ts';
 import { invalid, Problem } from '../http/problem.ts';
 import { loadPackOf } from '../regulation/store.ts';
 import { asMachine, type Tx, within } from '../storage/index.ts';
@@ -48,14 +47,17 @@ export const vettingRoutes: readonly Mounted[] = [
     const asDepartment = may('opinion', params.case);
     const asParty = [...reader.relations.own, ...reader.relations.branches].some((id) => id === params.case);
     const departments = departmentsOf(reader);
-    const all = await asMachine(tx, () => loadAll(tx, params.case));
+    const all = await asMachine(tx, () => loadAll(tx, params.case), { thing: 'case', ...params });
     const steps = [];
     for (const step of vettings(pack)) {
       const works = whole || worksIn(step, reader, may('file', params.case));
       const isNamed = all.opinions.some((one) => one.step === step.id);
       const [file] =
         works || (asDepartment && isNamed)
-          ? await asMachine(tx, () => loadVettedCases(tx, params.edition, step.id as StepId, [params.case]))
+          ? await asMachine(tx, () => loadVettedCases(tx, params.edition, step.id as StepId, [params.case]), {
+              thing: 'case',
+              ...params,
+            })
           : [];
       const result = all.results.find((one) => one.step === step.id);
       const opinions = all.opinions.filter(
@@ -191,7 +193,11 @@ async function answersNow(
 ): Promise<ReadonlyMap<string, Readonly<Record<string, Answer>>>> {
   if (ids.length === 0) return new Map();
   const today = await loadToday(tx);
-  const files = await asMachine(tx, () => loadVettedCases(tx, edition, step.id as StepId, ids));
+  const files = await asMachine(tx, () => loadVettedCases(tx, edition, step.id as StepId, ids), {
+    thing: 'vetting',
+    edition,
+    case: null,
+  });
   return new Map(
     files.map((file) => [
       file.id,

@@ -35,12 +35,7 @@ export const grants: { readonly [T in Thing]: readonly Grant[] } = {
   people: [watched, { to: deciders, of: 'all', if: 'decides' }],
   case: [watched, before, assigned, endorsed, { to: ['department'], of: 'asked' }, own, ownBranch],
   file: [watched, before, assigned, endorsed, own, ownBranch],
-  'trade-secret': [
-    { ...watched, if: 'promised' },
-    { ...assigned, if: 'promised' },
-    own,
-    ownBranch,
-  ],
+  'trade-secret': [{ ...watched, if: 'promised' }, { ...assigned, if: 'promised' }, own, ownBranch],
   draft: [own, ownBranch],
   vetting: [watched],
   opinion: [watched, { to: ['department'], of: 'asked' }],
@@ -67,11 +62,14 @@ export const grants: { readonly [T in Thing]: readonly Grant[] } = {
 };
 
 /** What a seat brings, for the grants that ask for more than a role. */
-export function brings({ seat, promises, receives, hears, decides, sanctions }: SeatHeld, undertaken: readonly string[]) {
+export function brings(
+  { seat, promises, receives, hears, told, decides, sanctions }: SeatHeld,
+  undertaken: readonly string[],
+) {
   return {
     promised: promises.every((one) => undertaken.includes(one)),
     receives: receives.length > 0,
-    hears: hears.length > 0,
+    hears: hears.length > 0 || told,
     decides,
     sanctions,
     chairs: seat === 'chair',

@@ -17,6 +17,8 @@ export interface SeatHeld {
   readonly receives: readonly string[];
   /** Channels whose reports come to it. */
   readonly hears: readonly string[];
+  /** Reports may be passed on to it: those that were, it reads. */
+  readonly told: boolean;
   /** The body holds a step of the procedure that decides: a resolution, a ballot, an approval, a conferral. */
   readonly decides: boolean;
   /** The body asks for sanctions, or decides on them. */

@@ -28,7 +28,7 @@ interface EventsAsked {
   readonly order: 'asc' | 'desc';
 }
 
-export interface EventRow {
+interface EventRow {
   readonly id: number;
   readonly at: Instant;
   readonly event: AccountEvent;

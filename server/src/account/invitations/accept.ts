@@ -3,6 +3,7 @@ import type { Place, Session } from '../../http/place.ts';
 import { invalid, Problem } from '../../http/problem.ts';
 import { offRecord, type Tx, within } from '../../storage/index.ts';
 import { type AccountRow, loadAccount, makeAccount, makePerson, setPassword } from '../accounts/store.ts';
+import { allOrNothing, Undone } from '../all-or-nothing.ts';
 import { noteEvent } from '../events/store.ts';
 import { faultsOf } from '../new-password.ts';
 import { addAgent, givePost } from '../parties/store.ts';
@@ -87,20 +88,10 @@ async function held<Answer>(
     offRecord(place.db, jurisdiction, async (tx) => {
       const found = await findInvitation(tx, hashCode(code), true);
       const answer = found?.state === 'open' ? await run(tx, found) : gone();
-      if (answer instanceof Problem) throw answer;
+      if (answer instanceof Problem) throw new Undone(answer);
       return answer;
     }),
   );
-}
-
-/** A problem that ended a transaction, as the answer it is. */
-export async function allOrNothing<Answer>(run: () => Promise<Answer>): Promise<Answer | Problem> {
-  try {
-    return await run();
-  } catch (fault) {
-    if (fault instanceof Problem) return fault;
-    throw fault;
-  }
 }
 
 async function gives(tx: Tx, { id, for: invited }: InvitationRow, account: string, person: PersonId): Promise<void> {

@@ -103,8 +103,9 @@ export async function fileStand() {
           })
           .execute(),
       ),
-    rows: async <Table extends 'upload' | 'file' | 'file_share'>(table: Table) =>
-      database.owner.selectFrom(table).selectAll().execute(),
+    uploads: () => database.owner.selectFrom('upload').selectAll().execute(),
+    files: () => database.owner.selectFrom('file').selectAll().execute(),
+    shares: () => database.owner.selectFrom('file_share').selectAll().execute(),
     async close() {
       for (const close of closing) await close();
       await database.drop();

@@ -3,8 +3,8 @@ import { as } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { loadPack } from '../../regulation/store.ts';
 import type { Database, Tx } from '../../storage/index.ts';
+import type { Checked } from '../checked.ts';
 import { Problem } from '../problem.ts';
-import type { Checked } from '../read-as-somebody.ts';
 import { type Found, lookAtDoor } from './store.ts';
 
 /** Those who act without being a body of the regulation. */

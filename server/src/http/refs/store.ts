@@ -1,6 +1,6 @@
 import type { Named } from '@heng/contract';
 import { sql } from 'kysely';
-import type { Database, Tx } from '../../storage/index.ts';
+import { type Database, sendAhead, type Tx } from '../../storage/index.ts';
 
 /** What is asked at the door of a request. */
 export interface Asked {
@@ -22,15 +22,36 @@ export interface Found {
   readonly answered: boolean;
 }
 
+interface Row {
+  readonly pack: string | null;
+  readonly unknown: readonly number[];
+  readonly seated: boolean;
+  readonly answered: boolean;
+}
+
 /** In one round trip, whatever a request names; outside a transaction or in one. */
 export async function lookAtDoor(db: Database | Tx, asked: Asked): Promise<Found> {
-  const { jurisdiction, edition, named, seat, key } = asked;
+  const { rows } = await question(asked).execute(db);
+  return foundOf(asked, rows);
+}
+
+/** The same, sent and not waited for: what is asked next goes right behind it. */
+export async function lookAheadAtDoor(tx: Tx, asked: Asked): Promise<{ readonly answer: Promise<Found> }> {
+  const sent = await sendAhead(tx, question(asked));
+  const answer = sent.answer.then(({ rows }) => foundOf(asked, rows));
+  answer.catch(() => {}); // told by whoever waits for it
+  return { answer };
+}
+
+function question({ jurisdiction, edition, named, seat, key }: Asked) {
   const kinds = named.map(({ kind }) => kind);
   const ids = named.map(({ id }) => id);
-  const { rows } = await sql<{ pack: string | null; unknown: readonly number[]; seated: boolean; answered: boolean }>`
+  return sql<Row>`
     select pack, unknown, seated, answered from at_the_door(${jurisdiction}, ${edition}, ${kinds}::text[], ${ids}::text[],
-      ${seat?.person ?? null}, ${seat?.body ?? null}, ${seat?.of ?? null}, ${key})`.execute(db);
-  const [row] = rows;
+      ${seat?.person ?? null}, ${seat?.body ?? null}, ${seat?.of ?? null}, ${key})`;
+}
+
+function foundOf({ named }: Asked, [row]: readonly Row[]): Found {
   if (row === undefined) throw new Error('at_the_door answers one row');
   return { ...row, unknown: row.unknown.flatMap((place) => named[place - 1] ?? []) };
 }

@@ -76,19 +76,22 @@ function valuesFor(route: AnyRoute, name: string, { view, rows }: Found, cases: 
   return (rows[name] ?? []).map(({ id }) => id);
 }
 
-/** Every value in an answer, with its name: what somebody knows who has read it. An empty list or a null is no knowledge. */
+/** Every value in an answer: what somebody knows who has read it. Numbers up to three digits, yes and no, and the heads of a table are no knowledge of anybody. */
 export function knowledgeIn(text: string): ReadonlySet<string> {
   const found = new Set<string>();
-  const walk = (value: unknown, name: string): void => {
-    if (Array.isArray(value)) for (const one of value) walk(one, name);
-    else if (typeof value === 'object' && value !== null)
-      for (const [key, one] of Object.entries(value)) walk(one, key);
-    else if (value !== null && value !== '') found.add(`${name}=${value}`);
+  const walk = (value: unknown): void => {
+    if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) walk(one);
+    else if (value !== null && !/^(?:\d{0,3}|true|false)$/.test(String(value))) found.add(String(value));
   };
   try {
-    walk(JSON.parse(text), '');
+    walk(JSON.parse(text));
   } catch {
-    for (const cell of text.split(/[,\r\n]+/)) if (cell.length > 0) found.add(`=${cell.replace(/^\ufeff/, '')}`);
+    for (const cell of text
+      .split('\n')
+      .slice(1)
+      .join(',')
+      .split(/[,\r]+/))
+      walk(cell);
   }
   return found;
 }
@@ -174,6 +177,7 @@ function allowed(
   const { view, rows } = found;
   const item = Object.entries(params).find(([name]) => name in rows && name !== 'applicant');
   const one = params.case ?? (item ? (rows[item[0]]?.find(({ id }) => id === item[1])?.case ?? null) : null);
+  if (item && thing === 'report') return may.report(item[1]);
   if (things[thing].about === 'edition') return may.edition(thing);
   if (one === null) return item ? may.edition(thing) : 'list';
   if (!view.cases.some(({ id }) => id === one)) return false;
@@ -215,7 +219,8 @@ function leaksIn(route: AnyRoute, text: string, found: Found, { may }: Visitor):
   const mentioned = of === 'people' && may.edition('people') ? [] : [...named].filter((one) => !known(one));
   const sung = canariesIn(text).filter(({ thing, of: one }) => {
     if (thing === 'name') return !applicantOf(one).some(known);
-    if (thing === 'report' || thing === 'proceeding') return !may.edition(thing);
+    if (thing === 'report') return !may.report(one);
+    if (thing === 'proceeding') return !may.edition(thing);
     if (thing === 'draft') {
       const file = view.cases.find(({ id }) => id === one);
       return !may.may('draft', as<CaseId>(one)) && (file?.submittedAt === null || !may.may('file', as<CaseId>(one)));

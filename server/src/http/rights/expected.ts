@@ -120,7 +120,7 @@ export const receivers: Readonly<
   'jiangyin-2022': { objections: ['office'], reports: ['office'] },
   'jichuan-2026': { objections: ['supervisor'], reports: ['office'] },
 };
-/** Of a receiver that was dissolved with its edition, whom it reported to (xinyang 9¶2, 25¶2). */
+/** Whom a receiver reports to (xinyang 25¶2): they read what is passed on to them, and everything once it was dissolved with its edition (9¶2). */
 export const heirs: Readonly<Record<string, readonly string[]>> = { 'supervision-group': ['committee', 'office'] };
 
 /** Who asks for sanctions or decides on them, besides the office and the supervisors, who see all: xinyang 28-35, qujing 31¶2-34, linyi 20-24, jiangyin 28-31, jichuan 38-41. */

@@ -21,10 +21,7 @@ interface Leak {
   readonly more: readonly string[];
 }
 
-/** How many, and what is said of a question itself: no knowledge of anybody's case. */
-const isPlain = (one: string): boolean => /^\w*=(?:true|false|\d{1,3})$/.test(one);
-
-const nobody = { may: () => false, edition: () => false, either: () => false };
+const nobody = { may: () => false, edition: () => false, report: () => false, either: () => false };
 
 /** Rows of the moment, as the owner sees them: what the view of an edition does not tell. */
 async function rowsOf(
@@ -65,6 +62,11 @@ async function rowsOf(
   const recommendations = (
     await sql<Besides['recommendations'][number]>`select case_id as "case", body, of from recommendation`.execute(owner)
   ).rows;
+  const forwarded = (
+    await sql<Besides['forwarded'][number]>`select report_id as report, receiver as body from report_forward`.execute(
+      owner,
+    )
+  ).rows;
   const applicants = new Map<string, string[]>();
   for (const { id, applicant } of view.cases) applicants.set(applicant, [...(applicants.get(applicant) ?? []), id]);
   return {
@@ -74,7 +76,7 @@ async function rowsOf(
       published: new Set(shown.map(({ id }) => id)),
       applicantOf: (one) => applicants.get(one) ?? [],
     },
-    besides: { signed, recommendations },
+    besides: { signed, recommendations, forwarded },
   };
 }
 
@@ -205,7 +207,7 @@ for (const regulation of ['xinyang-2022'])
           ] as const) {
             const { answers } = await crawl(unguarded, ofReaders, found, now.moment, visitor, cases);
             for (const [asked, text] of answers) {
-              const more = [...knowledgeIn(text)].filter((one) => !known.has(one) && !isPlain(one));
+              const more = [...knowledgeIn(text)].filter((one) => !known.has(one) && !asked.includes(one));
               if (more.length > 0) leaked[build].push({ asked, who: visitor.sort, more });
             }
           }

@@ -11,6 +11,8 @@ export interface Expected {
   /** Of a thing of cases: these; of a thing of the edition: `edition` or not. */
   readonly may: (thing: Thing, one: CaseId) => boolean;
   readonly edition: (thing: Thing) => boolean;
+  /** A report that came to a body of theirs, or was passed on to it. */
+  readonly report: (id: string) => boolean;
   /** Cases of which it cannot be told from the view whether they are to be recommended: either answer is right. */
   readonly either: (one: CaseId) => boolean;
 }
@@ -18,6 +20,7 @@ export interface Expected {
 /** What the view does not tell. */
 export interface Besides {
   readonly signed: readonly { readonly person: string; readonly undertaking: string }[];
+  readonly forwarded: readonly { readonly report: string; readonly body: string }[];
   readonly recommendations: readonly { readonly case: string; readonly body: string; readonly of: string }[];
 }
 
@@ -66,6 +69,10 @@ export function expectedFor(view: EditionView, besides: Besides, person: string)
       return file !== undefined && waysFor(thing).some(({ seat, way }) => stands(file, seat, way));
     },
     edition: (thing) => waysFor(thing).some(({ way }) => way === 'all'),
+    report: (id) => {
+      const to = besides.forwarded.filter((one) => one.report === id).map(({ body }) => body);
+      return seats.some((seat) => to.includes(seat.body) || besidesRole(view, seat, 'report', false));
+    },
     either: (id) => {
       const file = fileOf(id);
       return (
@@ -78,7 +85,7 @@ export function expectedFor(view: EditionView, besides: Besides, person: string)
   };
 }
 
-function besidesRole({ pack, edition }: EditionView, { body }: Seat, thing: Thing): boolean {
+function besidesRole({ pack, edition }: EditionView, { body }: Seat, thing: Thing, withTold = true): boolean {
   const law = receivers[pack.regulation.id];
   const to = (bodies: readonly string[]) =>
     bodies
@@ -87,7 +94,10 @@ function besidesRole({ pack, edition }: EditionView, { body }: Seat, thing: Thin
       )
       .includes(body);
   if (thing === 'objection' || thing === 'objection-identity') return to(law?.objections ?? []);
-  if (thing === 'report') return to(law?.reports ?? []);
+  if (thing === 'report')
+    return (
+      to(law?.reports ?? []) || (withTold && (law?.reports ?? []).some((one) => (heirs[one] ?? []).includes(body)))
+    );
   return thing === 'proceeding' && (sanctioning[pack.regulation.id] ?? []).includes(body);
 }
 

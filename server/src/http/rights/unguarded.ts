@@ -4,7 +4,7 @@ import { loadReader } from '../../procedure/rights/store.ts';
 import { readAs, type Tx, within } from '../../storage/index.ts';
 import type { Mounted } from '../mount.ts';
 import type { Place } from '../place.ts';
-import type { Checked } from '../read-as-somebody.ts';
+import type { Checked } from '../checked.ts';
 
 const everything: Scope = { all: true, except: [] };
 

@@ -12,7 +12,7 @@ import { buildWhole } from '../server.ts';
 import { type Somebody, testPlace, tokenOf } from './place.ts';
 
 /** What an API answered. */
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into what they expect

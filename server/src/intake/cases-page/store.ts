@@ -1,16 +1,15 @@
 import type { EditionId, Instant } from '@heng/domain/language';
-import type { Scope } from '@heng/domain/procedure';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { sendAhead, type Tx } from '../../storage/index.ts';
+import { type CaseScope as Scope, sendAhead, type Tx } from '../../storage/index.ts';
 import { knownEnds } from './ended.ts';
 
-export const caseSorts = ['number', 'applicant', 'submitted', 'state', 'tier', 'total', 'place'] as const;
+type Sort = 'number' | 'applicant' | 'submitted' | 'state' | 'tier' | 'total' | 'place';
 
 /** Which cases are asked for, by whom: `seen` may be listed, of `results` ends and scores are told, of `objections` whether one holds it up. */
 export interface CasesAsked {
   readonly page: number;
   readonly size: number;
-  readonly sort: (typeof caseSorts)[number];
+  readonly sort: Sort;
   readonly order: 'asc' | 'desc';
   readonly q?: string | undefined;
   readonly track?: string | undefined;
@@ -61,7 +60,7 @@ const decimal = (column: string): RawBuilder<string> => {
   return sql`case when strpos(${text}, '/') = 0 then ${text}::numeric else split_part(${text}, '/', 1)::numeric / split_part(${text}, '/', 2)::numeric end`;
 };
 
-const columns: Readonly<Record<CasesAsked['sort'], string>> = {
+const columns: Readonly<Record<Sort, string>> = {
   number: 'number',
   applicant: 'name collate "und-x-icu"',
   submitted: 'submitted_at',

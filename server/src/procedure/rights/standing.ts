@@ -2,7 +2,14 @@ import { bodiesOf, holdersOf } from '@heng/domain/edition';
 import { channelNamed, channelOf } from '@heng/domain/notice';
 import type { SeatHeld } from '@heng/domain/procedure';
 import type { ResolvedPack, Step } from '@heng/domain/regulation';
-import { askersOf, decidersOf, type LawAndEdition, receiversOf, reportChannels } from '@heng/domain/supervision';
+import {
+  askersOf,
+  decidersOf,
+  type LawAndEdition,
+  receiversOf,
+  reportChannels,
+  reportedTo,
+} from '@heng/domain/supervision';
 
 /** A seat as it stands on record. */
 export interface SeatRow {
@@ -21,7 +28,7 @@ const endorsers: readonly SeatHeld['role'][] = ['recommender', 'association'];
 export function seatsHeld(law: LawAndEdition, rows: readonly SeatRow[]): readonly SeatHeld[] {
   return rows.flatMap((row): readonly SeatHeld[] => {
     const { body } = row;
-    const none = { promises: [], receives: [], hears: [], decides: false, sanctions: false };
+    const none = { promises: [], receives: [], hears: [], told: false, decides: false, sanctions: false };
     if (body === 'applicant' || body === 'parent' || body === 'winner') return [{ ...row, ...none, role: body }];
     const role = law.pack.bodies[body]?.role;
     return role === undefined ? [] : [{ ...row, role, ...givenTo(law, body) }];
@@ -30,7 +37,7 @@ export function seatsHeld(law: LawAndEdition, rows: readonly SeatRow[]): readonl
 
 // Of one pack and body always the same, but for the end of the edition.
 const given = new WeakMap<ResolvedPack, Map<string, Given>>();
-type Given = Pick<SeatHeld, 'promises' | 'receives' | 'hears' | 'decides' | 'sanctions'>;
+type Given = Pick<SeatHeld, 'promises' | 'receives' | 'hears' | 'told' | 'decides' | 'sanctions'>;
 
 function givenTo(law: LawAndEdition, body: string): Given {
   const { pack, edition } = law;
@@ -41,6 +48,7 @@ function givenTo(law: LawAndEdition, body: string): Given {
     promises: pack.undertakings.filter(({ by }) => by.includes(body)).map(({ id }) => id),
     receives: objectionChannels(pack).filter((id) => receives(law, id, body)),
     hears: reportChannels(pack).filter((id) => receives(law, id, body)),
+    told: reportChannels(pack).some((id) => reportedTo(pack, id).includes(body)),
     decides: holds(pack, body, deciding).length > 0,
     sanctions: pack.sanctions.some((one) => [...askersOf(one), ...decidersOf(pack, one)].includes(body)),
   };

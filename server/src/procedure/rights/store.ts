@@ -100,6 +100,6 @@ export async function isOpen(tx: Tx, session: string): Promise<boolean> {
  */
 export async function letsThrough(tx: Tx, thing: Thing, edition: EditionId): Promise<boolean> {
   const { rows } = await sql<{ through: boolean }>`
-    select heng_reader() is null or ${edition} = any (heng_editions(${thing})) as through`.execute(tx);
+    select heng_may(${thing}, ${edition}, null) as through`.execute(tx);
   return rows[0]?.through === true;
 }

@@ -15,8 +15,8 @@ export interface SheetRow {
   readonly handedInAt: Instant;
 }
 
+/** One on the team of a case. */
 interface AssessorRow {
-  readonly step: string;
   readonly person: Named;
   readonly seat: string;
   readonly left: boolean;
@@ -38,7 +38,7 @@ export interface SheetsRow {
   readonly applicant: Named;
   readonly sheets: readonly SheetRow[];
   readonly drafts: readonly { readonly step: string; readonly percents: number[]; readonly version: number }[];
-  readonly assessors: readonly AssessorRow[];
+  readonly teams: readonly { readonly step: string; readonly members: readonly AssessorRow[] }[];
   readonly consensus: readonly ConsensusRow[];
 }
 
@@ -46,21 +46,10 @@ const at = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC'
 
 const inStep = (column: string, step: StepId | null) => (step === null ? sql`true` : sql`${sql.ref(column)} = ${step}`);
 
-/** Who sits on a team no longer: the team is dissolved, or the person has left its body. */
-const hasLeft = (edition: EditionId) => sql<boolean>`(t.dissolved_at is not null or not exists (
-  select from member b where b.edition_id = ${edition} and b.body = t.body and b.person_id = m.person_id
-     and b.left_at is null and (b.until is null or b.until >= (heng_now() at time zone 'Asia/Shanghai')::date)))`;
-
-/** Who is on the team of a case, leaders first; the case is `f.id`. */
-const assessorsOf = (edition: EditionId, step: StepId | null) => sql<readonly AssessorRow[]>`(
-  select coalesce(json_agg(json_build_object(
-      'step', tc.step, 'person', json_build_object('id', m.person_id, 'name', p.name), 'seat', m.seat,
-      'left', ${hasLeft(edition)},
-      'recused', exists (select from recusal r where r.case_id = f.id and r.person_id = m.person_id),
-      'handedIn', m.person_id = any (handed_in(tc.step, tc.case_id)))
-    order by tc.step, m.seat <> 'leader', m.person_id), '[]')
-  from team_case tc join team t on t.id = tc.team_id join team_member m on m.team_id = t.id join person p on p.id = m.person_id
-  where tc.case_id = f.id and ${inStep('tc.step', step)})`;
+/** How many of these are still at work on their case, and how many of all have handed in. */
+const counted = (members: string, which: 'at work' | 'handed in') => sql<number>`(
+  select count(*) from json_array_elements(${sql.ref(members)}) as m
+  where ${which === 'at work' ? sql`not (m ->> 'left')::boolean and not (m ->> 'recused')::boolean` : sql`(m ->> 'handedIn')::boolean`})`;
 
 /** An application with its sheets, of one step or of all, in one query: whoever reads it waits for it once. */
 export async function findSheets(
@@ -80,7 +69,8 @@ export async function findSheets(
           order by d.step), '[]')
         from sheet_draft d where d.case_id = f.id and d.person_id = ${reader} and ${inStep('d.step', step)}
           and not exists (select from sheet h where h.case_id = f.id and h.step = d.step and h.person_id = d.person_id)) as drafts,
-      ${assessorsOf(edition, step)} as assessors,
+      (select coalesce(json_agg(json_build_object('step', t.step, 'members', team_at_work(t.team_id, t.case_id, t.step)) order by t.step), '[]')
+        from team_case t where t.case_id = f.id and ${inStep('t.step', step)}) as teams,
       (select coalesce(json_agg(json_build_object('step', c.step, 'team', c.team_id, 'percents', c.percents,
             'points', c.points, 'reachedAt', ${at('c.reached_at')}) order by c.step), '[]')
         from consensus c where c.case_id = f.id and ${inStep('c.step', step)}) as consensus
@@ -114,10 +104,7 @@ export function findTeams(
     .selectFrom('team as t')
     .select(['t.id', 't.body', 't.formed_at', 't.dissolved_at', 't.reasons'])
     .select([
-      sql<{ person: Named; seat: string; left: boolean }[]>`(
-        select coalesce(json_agg(json_build_object('person', json_build_object('id', m.person_id, 'name', p.name),
-            'seat', m.seat, 'left', ${hasLeft(edition)}) order by m.seat <> 'leader', m.person_id), '[]')
-        from team_member m join person p on p.id = m.person_id where m.team_id = t.id)`.as('members'),
+      sql<{ person: Named; seat: string; left: boolean }[]>`team_at_work(t.id, null, null)`.as('members'),
       sql<{ step: string; case: string; number: number; name: string }[]>`(
         select coalesce(json_agg(json_build_object('step', tc.step, 'case', tc.case_id, 'number', f.number, 'name', a.name)
             order by tc.step, f.number), '[]')
@@ -168,10 +155,7 @@ export function findReviewed(
     .leftJoin('team_case as own', (join) => join.onRef('own.case_id', '=', 'f.id').on('own.step', '=', step))
     .select(['f.id', 'f.number', 'f.applicant_id', 'a.name', 'own.team_id'])
     .select([
-      assessorsOf(edition, step).as('assessors'),
-      sql<number>`cardinality(handed_in(${step}, f.id))`.as('handed_in'),
-      sql<number>`(select count(*) from team t join team_member m on m.team_id = t.id where t.id = own.team_id and not ${hasLeft(edition)}
-        and not exists (select from recusal r where r.case_id = f.id and r.person_id = m.person_id))`.as('expected'),
+      sql<readonly AssessorRow[]>`team_at_work(own.team_id, f.id, ${step})`.as('assessors'),
       sql<boolean>`exists (select from consensus c where c.case_id = f.id and c.step = ${step})`.as('agreed'),
       sql<boolean>`exists (select from sheet_draft d where d.case_id = f.id and d.step = ${step} and d.person_id = ${reader})`.as(
         'drafted',
@@ -194,8 +178,12 @@ export function findReviewed(
     .$if(kinds !== null, (on) => on.where('f.kind', 'in', [...(kinds ?? []), '']))
     .$if(asked.team !== undefined, (on) => on.where('own.team_id', '=', asked.team ?? ''));
   const column = { number: 'number', name: 'name', 'handed-in': 'handed_in' } as const;
-  const query = tx
+  const reached = tx
     .selectFrom(work.as('work'))
+    .selectAll()
+    .select([counted('assessors', 'at work').as('expected'), counted('assessors', 'handed in').as('handed_in')]);
+  const query = tx
+    .selectFrom(reached.as('reached'))
     .selectAll()
     .$if(asked.state === 'no-team', (on) => on.where('team_id', 'is', null))
     .$if(asked.state === 'agreed', (on) => on.where('agreed', '=', true))

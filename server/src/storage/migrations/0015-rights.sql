@@ -451,15 +451,10 @@ begin
 end
 $$;
 
--- Bodies the reader sits in, by edition; and the editions.
+-- Bodies the reader sits in, by edition.
 create function heng_bodies() returns text[] language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
   return array(select s.edition_id || ' ' || s.body from unnest(heng_seats()) s where s.role not in ('applicant', 'parent'));
-end
-$$;
-create function heng_present() returns text[] language plpgsql stable security definer set search_path = public, pg_temp as $$
-begin
-  return array(select distinct s.edition_id from unnest(heng_seats()) s);
 end
 $$;
 
@@ -478,6 +473,15 @@ create view case_edition as select c.id, c.edition_id from case_file c where c.j
 do $$
 begin
   execute format('grant select on case_edition to %I', current_setting('heng.app_role'));
+end
+$$;
+
+-- Whether the reader sees the thing of this case; null: of the edition. For what is read by another way than rows of the reader's own.
+create function heng_may(thing text, in_edition text, one text) returns boolean language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return heng_reader() is null or coalesce(one = any (heng_cases(thing)), false)
+    or in_edition = any (heng_editions(thing)) and (one is null or one <> all (heng_interest())
+       and exists (select from case_file c where c.jurisdiction_id = heng_jurisdiction() and c.id = one and c.edition_id = in_edition));
 end
 $$;
 
@@ -557,10 +561,9 @@ begin
   end loop;
   call confide('member', $p$ (person_id = (select heng_reader()) or edition_id || ' ' || body = any ((select heng_bodies())::text[])
     or edition_id = any ((select heng_editions('people'))::text[])) $p$);
-  -- Acts about a case by whoever sees the case; the rest of the journal by those who watch, and everybody's own. Which of them are told, the decision says.
+  -- Acts of one's own, and those about a case that one sees; the whole journal by those who watch. Which of them are told, the decision says.
   call confide('journal_entry', $p$ (edition_id = any ((select heng_editions('journal'))::text[]) or entry::jsonb #>> '{by,person}' = (select heng_reader())
-    or case when entry::jsonb #>> '{act,case}' is not null then entry::jsonb #>> '{act,case}' = any ((select heng_cases('case'))::text[])
-            else edition_id = any ((select heng_present())::text[]) end) $p$);
+    or entry::jsonb #>> '{act,case}' = any ((select heng_cases('case'))::text[])) $p$);
   call confide('team_case', of_case('case', 'team_case.case_id'));
   foreach t in array array['nominee', 'body_finding', 'undertaking'] loop
     call confide(t, $p$ edition_id = any ((select heng_editions('people'))::text[]) $p$);

@@ -1,8 +1,7 @@
 import type { CaseId, Day, EditionId } from '@heng/domain/language';
-import type { Scope } from '@heng/domain/procedure';
 import type { Answer } from '@heng/domain/regulation';
 import { sql } from 'kysely';
-import { inScope, type PageAsked, pageFrom, type Tx } from '../../storage/index.ts';
+import { inScope, type PageAsked, pageFrom, type CaseScope as Scope, type Tx } from '../../storage/index.ts';
 
 export const loadOpinions = (tx: Tx, id: CaseId) =>
   tx

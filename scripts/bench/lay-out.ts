@@ -173,21 +173,3 @@ export async function layOutFloor(url: string, cases: number): Promise<void> {
     await client.end();
   }
 }
-
-/** Takes back what was written, so that the next turn finds the work undone. */
-export async function undo(urls: DatabaseUrls): Promise<void> {
-  const client = new pg.Client(urls.owner);
-  await client.connect();
-  try {
-    await client.query('begin');
-    await client.query(`select set_config('heng.jurisdiction', $1, true), set_config('heng.act', 'bench', true)`, [
-      jurisdiction,
-    ]);
-    await client.query(`delete from sheet where case_id like $1`, [`${atWork}-%`]);
-    await client.query(`delete from sheet_draft where case_id like $1`, [`${atWork}-%`]);
-    await client.query('commit');
-    await client.query('vacuum sheet, sheet_draft');
-  } finally {
-    await client.end();
-  }
-}

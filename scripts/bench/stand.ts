@@ -5,7 +5,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase, inDatabase, migrate, startEmbedded } from '../../server/src/storage/index.ts';
-import { type LaidOut, layOut, layOutFloor, undo } from './lay-out.ts';
+import { type LaidOut, layOut, layOutFloor } from './lay-out.ts';
 
 export interface Stand {
   readonly floor: string;
@@ -15,7 +15,6 @@ export interface Stand {
   readonly started: number;
   /** The product's resident memory now, in MiB. */
   readonly memory: () => number;
-  readonly undo: () => Promise<void>;
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -52,7 +51,6 @@ export async function onStand(cases: number, open: number, work: (stand: Stand) 
       laid,
       started: performance.now() - began,
       memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${product.pid}/status`, 'utf8'))?.[1]) / 1024,
-      undo: () => undo(urls),
     });
   } finally {
     for (const child of children.filter(({ exitCode }) => exitCode === null)) {

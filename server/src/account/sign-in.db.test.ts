@@ -1,93 +1,31 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import {
-  beginSecondFactor,
-  changePassword,
-  confirmSecondFactor,
-  endOtherSessions,
-  endSession,
-  giveSecondFactor,
-  listSessions,
-  removeSecondFactor,
-  renewRecoveryCodes,
-  signIn,
-  signOut,
-  whoAmI,
-} from '@heng/contract/account';
-import type { PersonId } from '@heng/domain/language';
-import type { Hand } from '@heng/domain/procedure';
+import { giveSecondFactor, removeSecondFactor, renewRecoveryCodes, signOut, whoAmI } from '@heng/contract/account';
 import { sql } from 'kysely';
-import { offRecord } from '../storage/index.ts';
 import { type TestDatabase, testDatabase } from '../storage/testing.ts';
-import { makeAccount, makePerson } from './accounts/store.ts';
-import { hashPassword } from './proofs/password.ts';
 import { codeAt, type TestApp, type TestClient, testApp } from './testing/app.ts';
+import { type Cast, castOf, password, statusOf } from './testing/cast.ts';
 
 let database: TestDatabase;
 let server: TestApp;
-let counted = 0;
-const password = '质量是做出来的 2026';
+let cast: Cast;
 const jurisdiction = 'here';
 
 before(async () => {
   database = await testDatabase();
   server = await testApp(database);
+  cast = castOf(database, server);
 });
 after(async () => {
   await server.app.close();
   await database.drop();
 });
 
-interface Made {
-  readonly account: string;
-  readonly login: string;
-  readonly person: PersonId;
-}
-
-let hashed: string | null = null;
-
-async function someone(administrator: Hand | null = null, where = jurisdiction): Promise<Made> {
-  counted += 1;
-  const login = `person${counted}`;
-  hashed ??= await hashPassword(password);
-  return offRecord(database.db, where, async (tx) => {
-    const person = await makePerson(tx, `姓名${counted}`);
-    const account = await makeAccount(tx, { person, login, administrator, password: hashed });
-    assert.ok(account);
-    return { account, login, person };
-  });
-}
-
-/** What stands in the way is over: delays go by real time, which a test does not wait for. */
-const later = () => database.owner.deleteFrom('login_failure').execute();
-
-const enters = (client: TestClient, login: string, over: Record<string, unknown> = {}) =>
-  client.call(signIn, { body: { login, password, jurisdiction, ...over } });
-
-async function signedIn(login: string, client = server.client()): Promise<TestClient> {
-  const response = await enters(client, login);
-  assert.equal(response.statusCode, 200, response.body);
-  return client;
-}
-
-const statusOf = async (client: TestClient) => (await client.call(whoAmI, {})).statusCode;
-
-/** Sets a second factor up; the code of the step before now is used for it, so that those of now and after are left. */
-async function withSecondFactor(client: TestClient): Promise<{ secret: string; recoveryCodes: string[] }> {
-  const begun = await client.call(beginSecondFactor, { body: { password } });
-  assert.equal(begun.statusCode, 200, begun.body);
-  const { secret, uri } = begun.json();
-  assert.match(uri, /^otpauth:\/\/totp\/.*secret=/);
-  const confirmed = await client.call(confirmSecondFactor, { body: { code: codeAt(secret, Date.now() - 30_000) } });
-  assert.equal(confirmed.statusCode, 200, confirmed.body);
-  return { secret, recoveryCodes: confirmed.json().recoveryCodes };
-}
-
 describe('signing in', () => {
   it('opens a session by a cookie that no script reads, and tells who it is', async () => {
-    const { login, account, person } = await someone();
+    const { login, account, person } = await cast.someone();
     const client = server.client();
-    const response = await enters(client, `  ${login.toUpperCase()} `);
+    const response = await cast.enters(client, `  ${login.toUpperCase()} `);
     assert.deepEqual(response.json(), { needs: null });
     const cookie = String(response.headers['set-cookie']);
     assert.match(cookie, /^heng=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
@@ -100,15 +38,15 @@ describe('signing in', () => {
   });
 
   it('holds the cookie to the host under https, and gives a program a token instead', async () => {
-    const { login } = await someone();
+    const { login } = await cast.someone();
     const https = await testApp(database, { origin: 'https://award.example' });
-    const response = await enters(https.client(), login);
+    const response = await cast.enters(https.client(), login);
     assert.match(
       String(response.headers['set-cookie']),
       /^__Host-heng=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Secure$/,
     );
     const program = https.client();
-    const told = await enters(program, login, { bearer: true });
+    const told = await cast.enters(program, login, { bearer: true });
     assert.equal(told.headers['set-cookie'], undefined);
     program.bearer = told.json().token;
     assert.equal(await statusOf(program), 200);
@@ -116,30 +54,30 @@ describe('signing in', () => {
   });
 
   it('says the same of a name that does not exist, a wrong password and the wrong jurisdiction', async () => {
-    const { login } = await someone();
-    const there = await someone(null, 'there');
+    const { login } = await cast.someone();
+    const there = await cast.someone(null, 'there');
     const answers = [
-      await enters(server.client(), 'nobody-at-all'),
-      await enters(server.client(), login, { password: 'not the password' }),
-      await enters(server.client(), there.login),
-      await enters(server.client(), `${login}'; drop table account; --`),
+      await cast.enters(server.client(), 'nobody-at-all'),
+      await cast.enters(server.client(), login, { password: 'not the password' }),
+      await cast.enters(server.client(), there.login),
+      await cast.enters(server.client(), `${login}'; drop table account; --`),
     ];
     for (const answer of answers) {
       assert.equal(answer.statusCode, 401);
       assert.deepEqual(answer.json(), answers[0]?.json());
     }
-    assert.equal((await enters(server.client(), there.login, { jurisdiction: 'there' })).statusCode, 200);
-    const unnamed = await enters(server.client(), login, { jurisdiction: undefined });
+    assert.equal((await cast.enters(server.client(), there.login, { jurisdiction: 'there' })).statusCode, 200);
+    const unnamed = await cast.enters(server.client(), login, { jurisdiction: undefined });
     assert.deepEqual([unnamed.statusCode, unnamed.json().faults[0].at], [422, 'body.jurisdiction']);
-    assert.notEqual((await enters(server.client(), login, { jurisdiction: 'nowhere' })).statusCode, 200);
+    assert.notEqual((await cast.enters(server.client(), login, { jurisdiction: 'nowhere' })).statusCode, 200);
   });
 
   it('takes about as long for nobody as for somebody', async () => {
-    const { login } = await someone();
+    const { login } = await cast.someone();
     const time = async (name: string): Promise<number> => {
-      await later();
+      await cast.later();
       const began = performance.now();
-      await enters(server.client(), name, { password: 'not the password' });
+      await cast.enters(server.client(), name, { password: 'not the password' });
       return performance.now() - began;
     };
     const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
@@ -153,10 +91,10 @@ describe('signing in', () => {
   });
 
   it('never goes on with a session that was there before: a planted cookie opens nothing', async () => {
-    const { login } = await someone();
+    const { login } = await cast.someone();
     const client = server.client();
     client.cookie = `heng=${'a'.repeat(43)}`;
-    await enters(client, login);
+    await cast.enters(client, login);
     assert.ok(client.cookie && !client.cookie.includes('a'.repeat(43)));
     const planted = server.client();
     planted.cookie = `heng=${'a'.repeat(43)}`;
@@ -164,8 +102,8 @@ describe('signing in', () => {
   });
 
   it('keeps no token and no password: what is in the database opens nothing', async () => {
-    const { login } = await someone();
-    const client = await signedIn(login);
+    const { login } = await cast.someone();
+    const client = await cast.signedIn(login);
     const token = client.cookie?.split('=')[1] ?? '';
     const { rows } = await sql<{ all: string }>`
       select coalesce(string_agg(t::text, ' '), '') as all from (
@@ -178,27 +116,27 @@ describe('signing in', () => {
   });
 
   it('comes from no other site', async () => {
-    const { login } = await someone();
-    const client = await signedIn(login);
+    const { login } = await cast.someone();
+    const client = await cast.signedIn(login);
     const foreign = server.client({ origin: 'https://evil.example' });
     foreign.cookie = client.cookie;
     assert.equal((await foreign.call(signOut, {})).statusCode, 403);
-    assert.equal((await enters(foreign, login)).statusCode, 403);
+    assert.equal((await cast.enters(foreign, login)).statusCode, 403);
     assert.equal(await statusOf(client), 200);
   });
 });
 
 describe('failures', () => {
-  const fails = (client: TestClient, login: string) => enters(client, login, { password: 'not the password' });
+  const fails = (client: TestClient, login: string) => cast.enters(client, login, { password: 'not the password' });
 
   it('make whoever fails wait, longer each time, and no more than a quarter of an hour', async () => {
-    await later();
-    const { login } = await someone();
+    await cast.later();
+    const { login } = await cast.someone();
     const client = server.client({ ip: '192.0.2.7' });
     const waits: number[] = [];
     for (let i = 0; i < 14; i += 1) {
       assert.equal((await fails(client, login)).statusCode, 401);
-      const held = await enters(client, login); // the right password does not help
+      const held = await cast.enters(client, login); // the right password does not help
       assert.equal(held.statusCode, 429);
       assert.equal(held.headers['retry-after'], String(held.json().after));
       waits.push(held.json().after);
@@ -206,29 +144,29 @@ describe('failures', () => {
     }
     assert.deepEqual(waits.slice(0, 6), [1, 2, 4, 8, 16, 32]);
     assert.equal(Math.max(...waits), 900);
-    assert.equal((await enters(client, login)).statusCode, 200);
+    assert.equal((await cast.enters(client, login)).statusCode, 200);
     assert.equal((await fails(client, login)).statusCode, 401);
-    assert.equal((await enters(client, login)).json().after, 1, 'a success begins anew');
+    assert.equal((await cast.enters(client, login)).json().after, 1, 'a success begins anew');
   });
 
   it('of a stranger shut nobody out', async () => {
-    await later();
-    const { login } = await someone();
+    await cast.later();
+    const { login } = await cast.someone();
     const home = { ip: '198.51.100.1' };
-    await signedIn(login, server.client(home));
+    await cast.signedIn(login, server.client(home));
     for (let i = 0; i < 12; i += 1) {
       await fails(server.client({ ip: `203.0.113.${i}` }), login);
       await sql`update login_failure set until = clock_timestamp() where failures < 12`.execute(database.owner);
     }
-    const left = await enters(server.client({ ip: '192.0.2.200' }), login);
+    const left = await cast.enters(server.client({ ip: '192.0.2.200' }), login);
     assert.equal(left.statusCode, 429);
     assert.ok(left.json().after <= 60, 'from an address never seen, a minute at most');
-    assert.equal((await enters(server.client(home), login)).statusCode, 200, 'from home, at once');
+    assert.equal((await cast.enters(server.client(home), login)).statusCode, 200, 'from home, at once');
   });
 
   it('count before they are known: of thirty guesses at once one is looked at', async () => {
-    await later();
-    const { login } = await someone();
+    await cast.later();
+    const { login } = await cast.someone();
     const client = server.client();
     const answers = await Promise.all(Array.from({ length: 30 }, () => fails(client, login)));
     assert.equal(answers.filter(({ statusCode }) => statusCode === 401).length, 1);
@@ -236,7 +174,7 @@ describe('failures', () => {
   });
 
   it('under many names from one address make that address wait', async () => {
-    await later();
+    await cast.later();
     const client = server.client();
     const answers: number[] = [];
     for (let i = 0; i < 23; i += 1) answers.push((await fails(client, `guess${i}`)).statusCode);
@@ -250,18 +188,18 @@ describe('failures', () => {
 
 describe('a second factor', () => {
   it('is asked for once it is set up; until then the token opens nothing, and with it there is another', async () => {
-    await later();
-    const { login } = await someone();
-    const first = await signedIn(login);
-    const other = await signedIn(login);
+    await cast.later();
+    const { login } = await cast.someone();
+    const first = await cast.signedIn(login);
+    const other = await cast.signedIn(login);
     const before = first.cookie;
-    const { secret } = await withSecondFactor(first);
+    const { secret } = await cast.withSecondFactor(first);
     assert.notEqual(first.cookie, before, 'the token is another');
     assert.equal(await statusOf(other), 401, 'whoever was signed in with less is out');
     assert.equal((await first.call(whoAmI, {})).json().strong, true);
 
     const client = server.client();
-    assert.deepEqual((await enters(client, login)).json(), { needs: 'second-factor' });
+    assert.deepEqual((await cast.enters(client, login)).json(), { needs: 'second-factor' });
     const half = client.cookie;
     assert.equal(await statusOf(client), 401);
     assert.equal((await client.call(giveSecondFactor, { body: { code: '000000' } })).statusCode, 401);
@@ -276,32 +214,32 @@ describe('a second factor', () => {
   });
 
   it('takes each code once, also of two who come at the same moment', async () => {
-    await later();
-    const { login } = await someone();
-    const { secret } = await withSecondFactor(await signedIn(login));
+    await cast.later();
+    const { login } = await cast.someone();
+    const { secret } = await cast.withSecondFactor(await cast.signedIn(login));
     const [a, b] = [server.client(), server.client()];
-    await enters(a, login);
-    await later();
-    await enters(b, login);
+    await cast.enters(a, login);
+    await cast.later();
+    await cast.enters(b, login);
     const code = codeAt(secret, Date.now());
-    await later();
+    await cast.later();
     const answers = await Promise.all([a, b].map((one) => one.call(giveSecondFactor, { body: { code } })));
     assert.equal(answers.filter(({ statusCode }) => statusCode === 200).length, 1);
-    await later();
+    await cast.later();
     const again = answers[0]?.statusCode === 200 ? b : a;
     assert.equal((await again.call(giveSecondFactor, { body: { code } })).statusCode, 401, 'replayed');
-    await later();
+    await cast.later();
     const earlier = codeAt(secret, Date.now() - 30_000);
     assert.equal((await again.call(giveSecondFactor, { body: { code: earlier } })).statusCode, 401, 'of a step before');
   });
 
   it('lets nobody guess', async () => {
-    await later();
-    const { login } = await someone();
-    await withSecondFactor(await signedIn(login));
-    await later();
+    await cast.later();
+    const { login } = await cast.someone();
+    await cast.withSecondFactor(await cast.signedIn(login));
+    await cast.later();
     const client = server.client();
-    await enters(client, login);
+    await cast.enters(client, login);
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, i) => client.call(giveSecondFactor, { body: { code: `12345${i % 10}` } })),
     );
@@ -310,147 +248,68 @@ describe('a second factor', () => {
   });
 
   it('is given by a recovery code where the telephone is lost: each once, however many come with it', async () => {
-    await later();
-    const { login } = await someone();
-    const strong = await signedIn(login);
-    const { recoveryCodes } = await withSecondFactor(strong);
+    await cast.later();
+    const { login } = await cast.someone();
+    const strong = await cast.signedIn(login);
+    const { recoveryCodes } = await cast.withSecondFactor(strong);
     assert.equal(new Set(recoveryCodes).size, 10);
     const [code = '', next = ''] = recoveryCodes;
     const clients = [server.client(), server.client(), server.client()];
     for (const client of clients) {
-      await later();
-      await enters(client, login);
+      await cast.later();
+      await cast.enters(client, login);
     }
-    await later();
+    await cast.later();
     // The delay would let one through anyway: it is taken out of the way, so that the code itself is what is tried.
     await sql`alter table login_failure disable row level security`.execute(database.owner);
     const answers = await Promise.all(clients.map((one) => one.call(giveSecondFactor, { body: { code } })));
     await sql`alter table login_failure enable row level security`.execute(database.owner);
     assert.equal(answers.filter(({ statusCode }) => statusCode === 200).length, 1);
-    await later();
+    await cast.later();
     const client = server.client();
-    await enters(client, login);
+    await cast.enters(client, login);
     const typed = next.replaceAll('-', ' ').toUpperCase();
     assert.equal((await client.call(giveSecondFactor, { body: { code: typed } })).statusCode, 200);
     assert.equal((await client.call(whoAmI, {})).json().recoveryCodesLeft, 8);
     const renewed = (await client.call(renewRecoveryCodes, { body: { password } })).json().recoveryCodes;
     assert.equal(renewed.length, 10);
-    await later();
+    await cast.later();
     const last = server.client();
-    await enters(last, login);
+    await cast.enters(last, login);
     const void_ = await last.call(giveSecondFactor, { body: { code: recoveryCodes[2] ?? '' } });
     assert.equal(void_.statusCode, 401, 'the earlier ones are void');
   });
 
   it('may be given along with the password, and taken away with both', async () => {
-    await later();
-    const { login } = await someone();
-    const client = await signedIn(login);
-    const { secret, recoveryCodes } = await withSecondFactor(client);
-    const one = await enters(server.client(), login, { code: codeAt(secret, Date.now()), bearer: true });
+    await cast.later();
+    const { login } = await cast.someone();
+    const client = await cast.signedIn(login);
+    const { secret, recoveryCodes } = await cast.withSecondFactor(client);
+    const one = await cast.enters(server.client(), login, { code: codeAt(secret, Date.now()), bearer: true });
     assert.equal(one.json().needs, null);
-    await later();
-    assert.equal((await enters(server.client(), login, { code: '000000' })).statusCode, 401);
-    await later();
+    await cast.later();
+    assert.equal((await cast.enters(server.client(), login, { code: '000000' })).statusCode, 401);
+    await cast.later();
     const [code = ''] = recoveryCodes;
     assert.equal((await client.call(removeSecondFactor, { body: { password, code: '000000' } })).statusCode, 401);
-    await later();
+    await cast.later();
     assert.equal((await client.call(removeSecondFactor, { body: { password, code } })).statusCode, 204);
-    assert.deepEqual((await enters(server.client(), login)).json(), { needs: null });
+    assert.deepEqual((await cast.enters(server.client(), login)).json(), { needs: null });
   });
 
   it('an administrator has to have, before any of an administrator’s work', async () => {
-    await later();
-    const { login } = await someone('audit');
+    await cast.later();
+    const { login } = await cast.someone('audit');
     const client = server.client();
-    assert.equal((await enters(client, login)).json().needs, 'set-up-second-factor');
+    assert.equal((await cast.enters(client, login)).json().needs, 'set-up-second-factor');
     const me = (await client.call(whoAmI, {})).json();
     assert.deepEqual([me.administrator, me.strong, me.needs], ['audit', false, 'set-up-second-factor']);
     const events = () => server.app.inject({ url: '/api/account-events', headers: { cookie: client.cookie ?? '' } });
     assert.equal((await events()).statusCode, 403);
-    const { recoveryCodes } = await withSecondFactor(client);
+    const { recoveryCodes } = await cast.withSecondFactor(client);
     assert.equal((await events()).statusCode, 200);
-    await later();
+    await cast.later();
     const [code = ''] = recoveryCodes;
     assert.equal((await client.call(removeSecondFactor, { body: { password, code } })).statusCode, 403);
-  });
-});
-
-describe('sessions', () => {
-  it('are listed without an address, and end one by one or all others', async () => {
-    await later();
-    const { login } = await someone();
-    const client = await signedIn(login, server.client({ ip: '203.0.113.77' }));
-    const phone = await signedIn(login, server.client({ ip: '2001:db8:1:2::3' }));
-    const third = await signedIn(login);
-    const listed = await client.call(listSessions, {});
-    const { items } = listed.json();
-    assert.equal(items.length, 3);
-    assert.ok(!listed.body.includes('203.0.113.77') && !listed.body.includes('2001:db8:1'));
-    assert.equal(items.filter((one: { current: boolean }) => one.current).length, 1);
-    assert.ok(items.every((one: { device: string }) => one.device === 'Chrome · Windows'));
-    const theirs = items.find((one: { network: string }) => one.network === '2001:db8:*').id;
-    assert.equal((await client.call(endSession, { params: { session: theirs } })).statusCode, 204);
-    assert.equal(await statusOf(phone), 401);
-    const stranger = await signedIn((await someone()).login);
-    const mine = items.find((one: { current: boolean }) => one.current).id;
-    assert.equal((await stranger.call(endSession, { params: { session: mine } })).statusCode, 404);
-    assert.deepEqual((await client.call(endOtherSessions, {})).json(), { ended: 1 });
-    assert.equal(await statusOf(third), 401);
-    assert.equal((await client.call(signOut, {})).statusCode, 204);
-    assert.equal(client.cookie, null);
-  });
-
-  it('end when nothing is asked for long, when their time is over, and at once with their account', async () => {
-    await later();
-    const { login, account } = await someone();
-    const client = await signedIn(login);
-    const ages = (what: 'seen_at' | 'ends_at', by: string) =>
-      sql`update session set ${sql.ref(what)} = clock_timestamp() - ${by}::interval where account_id = ${account}`.execute(
-        database.owner,
-      );
-    await ages('seen_at', '119 minutes');
-    assert.equal(await statusOf(client), 200);
-    // Seen again, which is put on record off the path.
-    for (let i = 0; i < 50; i += 1) {
-      const row = await database.owner
-        .selectFrom('session')
-        .select(sql<boolean>`seen_at > clock_timestamp() - interval '1 minute'`.as('fresh'))
-        .where('account_id', '=', account)
-        .executeTakeFirst();
-      if (row?.fresh) break;
-      assert.ok(i < 49, 'never put on record');
-      await new Promise((done) => setTimeout(done, 10));
-    }
-    await ages('seen_at', '121 minutes');
-    assert.equal(await statusOf(client), 401);
-    await ages('seen_at', '1 minute');
-    assert.equal(await statusOf(client), 200);
-    await ages('ends_at', '1 second');
-    assert.equal(await statusOf(client), 401);
-    const again = await signedIn(login);
-    await sql`update account set disabled_at = clock_timestamp() where id = ${account}`.execute(database.owner);
-    assert.equal(await statusOf(again), 401);
-    assert.equal((await enters(server.client(), login)).statusCode, 403);
-    assert.equal((await enters(server.client(), login, { password: 'not the password' })).statusCode, 401);
-  });
-
-  it('other than this one end with a new password', async () => {
-    await later();
-    const { login } = await someone();
-    const client = await signedIn(login);
-    const other = await signedIn(login);
-    const change = (current: string, next: string) =>
-      client.call(changePassword, { body: { current, password: next } });
-    const weak = await change(password, '1234567890');
-    assert.deepEqual([weak.statusCode, weak.json().faults[0].at], [422, 'body.password']);
-    assert.equal((await change(password, `${login}-xyz-123`)).statusCode, 422);
-    assert.equal((await change('not the password', 'a longer new password')).statusCode, 401);
-    await later();
-    assert.equal((await change(password, 'a longer new password')).statusCode, 204);
-    assert.equal(await statusOf(client), 200);
-    assert.equal(await statusOf(other), 401);
-    assert.equal((await enters(server.client(), login)).statusCode, 401);
-    assert.equal((await enters(server.client(), login, { password: 'ａ longer new password' })).statusCode, 200);
   });
 });

@@ -109,7 +109,7 @@ export async function startServing({ config, urls, folder, nature, calendar, log
       return stopServing(app, live);
     });
     const address = await listen(app, config);
-    //leanStartIsOver();
+    leanStartIsOver();
     return { app, address, stop };
   } catch (fault) {
     await stop();

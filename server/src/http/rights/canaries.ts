@@ -27,7 +27,8 @@ export async function plantCanaries({ owner }: TestDatabase): Promise<void> {
       sql`update applicant set name = 'canary~name~' || id || '~'`,
       sql`update recommendation set reasons = ${at('file', 'case_id')}`,
       sql`update recusal set reason = ${at('vetting', 'case_id')}`,
-      sql`update finding set reasons = ${at('vetting', 'case_id')}`,
+      // A parent reads what it has found itself.
+      sql`update finding set reasons = ${at('vetting', 'case_id')} where body <> 'parent'`,
       sql`update candidate set reasons = ${at('candidates', 'case_id')}`,
       sql`update winner set reasons = ${at('winners', 'case_id')}`,
       sql`update review_result set said = ${at('consensus', 'case_id')} where said is not null`,

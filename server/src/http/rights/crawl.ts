@@ -76,12 +76,12 @@ function valuesFor(route: AnyRoute, name: string, { view, rows }: Found, cases: 
   return (rows[name] ?? []).map(({ id }) => id);
 }
 
-/** Every value in an answer: what somebody knows who has read it. Numbers up to three digits, yes and no, and the heads of a table are no knowledge of anybody. */
+/** Every value in an answer: what somebody knows who has read it. Numbers up to three digits, the platform's own words and the heads of a table are no knowledge of anybody. */
 export function knowledgeIn(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   const walk = (value: unknown): void => {
     if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) walk(one);
-    else if (value !== null && !/^(?:\d{0,3}|true|false)$/.test(String(value))) found.add(String(value));
+    else if (value !== null && !/^(?:\d{0,3}|[a-z]+(?:[-.][a-z-]+)*)$/.test(String(value))) found.add(String(value));
   };
   try {
     walk(JSON.parse(text));

@@ -2,9 +2,9 @@ import { as, type EditionId } from '@heng/domain/language';
 import type { Scope } from '@heng/domain/procedure';
 import { loadReader } from '../../procedure/rights/store.ts';
 import { readAs, type Tx, within } from '../../storage/index.ts';
+import type { Checked } from '../checked.ts';
 import type { Mounted } from '../mount.ts';
 import type { Place } from '../place.ts';
-import type { Checked } from '../checked.ts';
 
 const everything: Scope = { all: true, except: [] };
 
@@ -25,7 +25,7 @@ function unguarded({ route, handler }: Mounted, barrier: boolean): Mounted {
       const read = async (tx: Tx) => {
         const edition = as<EditionId>((ask.params as { edition: string }).edition);
         const reader = await loadReader(tx, session, edition);
-        const opened = { ...reader, recused: [], seats: reader.seats };
+        const opened = { ...reader, recused: [] };
         const may = { scope: everything, may: () => true, scopeOf: () => everything };
         return run({ ...ask, tx, reader: opened, ...may });
       };

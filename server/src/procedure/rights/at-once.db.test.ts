@@ -31,9 +31,13 @@ before(async () => {
   office = { person: clerkNow?.person ?? clerk, body: as(clerkNow?.body ?? ''), of: null };
   seat = { ...office, person: clerk };
   await offRecord(test.db, 'here', (tx) => keepPerson(tx, { id: clerk, name: '经办' }));
-  await sql`insert into account (jurisdiction_id, id, person_id, login) values ('here', 'a-1', ${clerk}, 'clerk')`.execute(test.owner);
+  await sql`insert into account (jurisdiction_id, id, person_id, login) values ('here', 'a-1', ${clerk}, 'clerk')`.execute(
+    test.owner,
+  );
   await sql`insert into session (jurisdiction_id, id, account_id, token, whole, strong, idle, ends_at, device, network, address)
-    values ('here', 's-1', 'a-1', '\\x01', true, true, 600, now() + interval '1 hour', '', '', '\\x01')`.execute(test.owner);
+    values ('here', 's-1', 'a-1', '\\x01', true, true, 600, now() + interval '1 hour', '', '', '\\x01')`.execute(
+    test.owner,
+  );
 });
 after(() => drop());
 
@@ -64,7 +68,9 @@ describe('what was allowed when it began, and is not any more', () => {
       ['session', 'ended_at', 's-1'],
     ]) {
       const set = (value: string) =>
-        sql`update ${sql.table(table ?? '')} set ${sql.ref(column ?? '')} = ${sql.raw(value)} where id = ${id}`.execute(test.owner);
+        sql`update ${sql.table(table ?? '')} set ${sql.ref(column ?? '')} = ${sql.raw(value)} where id = ${id}`.execute(
+          test.owner,
+        );
       await set('now()');
       assert.equal(await may(), false, `${table}.${column}`);
       await set('null');
@@ -75,7 +81,9 @@ describe('what was allowed when it began, and is not any more', () => {
   it('ends on the day after the last of a term', async () => {
     const mark = (day: string) =>
       test.owner.transaction().execute(async (tx) => {
-        await sql`select set_config('heng.jurisdiction', 'here', true), set_config('heng.act', 'term', true)`.execute(tx);
+        await sql`select set_config('heng.jurisdiction', 'here', true), set_config('heng.act', 'term', true)`.execute(
+          tx,
+        );
         await sql`update member set until = ${sql.raw(day)} where person_id = ${clerk}`.execute(tx);
       });
     await mark(`(heng_now() at time zone 'Asia/Shanghai')::date - 1`);
@@ -111,17 +119,25 @@ describe('the record of what was looked at', () => {
       { thing: 'report', edition: here, subject },
     );
   const subjects = async () =>
-    (await sql<{ subject: string }>`select subject from access_log order by id`.execute(test.owner)).rows.map((row) => row.subject);
+    (await sql<{ subject: string }>`select subject from access_log order by id`.execute(test.owner)).rows.map(
+      (row) => row.subject,
+    );
 
   it('is written in batches, in its order, and not twice', async () => {
     for (let i = 0; i < 50; i += 1) look(`r-${i}`);
     await Promise.all([flushAccess(test.db), flushAccess(test.db)]);
-    assert.deepEqual(await subjects(), Array.from({ length: 50 }, (_, i) => `r-${i}`));
+    assert.deepEqual(
+      await subjects(),
+      Array.from({ length: 50 }, (_, i) => `r-${i}`),
+    );
   });
 
   it('is changed and emptied by nobody', async () => {
     for (const statement of [sql`update access_log set subject = 'x'`, sql`delete from access_log`])
-      await assert.rejects(offRecord(test.db, 'here', (tx) => statement.execute(tx)), /permission denied/);
+      await assert.rejects(
+        offRecord(test.db, 'here', (tx) => statement.execute(tx)),
+        /permission denied/,
+      );
   });
 
   it('is not shown to somebody whose it is not to read', async () => {

@@ -451,10 +451,10 @@ begin
 end
 $$;
 
--- Bodies the reader sits in, by edition.
+-- Teams' bodies the reader sits in, by edition: who reviews knows the others.
 create function heng_bodies() returns text[] language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-  return array(select s.edition_id || ' ' || s.body from unnest(heng_seats()) s where s.role not in ('applicant', 'parent'));
+  return array(select s.edition_id || ' ' || s.body from unnest(heng_seats()) s where s.role in ('team', 'review-body'));
 end
 $$;
 
@@ -519,7 +519,7 @@ begin
     || $p$ or (department = any ((select heng_departments())::text[]) and case_id = any ((select heng_cases('opinion'))::text[]))) $p$);
   call confide('finding', '(' || of_case('vetting', 'finding.case_id')
     || $p$ or (body = 'parent' and case_id = any ((select heng_cases('party'))::text[]))) $p$);
-  call confide('vetting_result', '(' || of_case('vetting', 'vetting_result.case_id') || $p$ or case_id = any ((select heng_cases('party'))::text[])) $p$);
+  call confide('vetting_result', of_case('vetting', 'vetting_result.case_id'));
   call confide('sheet_draft', $p$ (person_id = (select heng_reader()) and case_id = any ((select heng_cases('sheet'))::text[])) $p$);
   call confide('sheet', $p$ (case_id = any ((select heng_cases('sheet'))::text[])
       and (person_id = (select heng_reader()) or case_id || ' ' || step = any ((select heng_handed_in())::text[]))
@@ -561,10 +561,12 @@ begin
   end loop;
   call confide('member', $p$ (person_id = (select heng_reader()) or edition_id || ' ' || body = any ((select heng_bodies())::text[])
     or edition_id = any ((select heng_editions('people'))::text[])) $p$);
-  -- Acts of one's own, and those about a case that one sees; the whole journal by those who watch. Which of them are told, the decision says.
-  call confide('journal_entry', $p$ (edition_id = any ((select heng_editions('journal'))::text[]) or entry::jsonb #>> '{by,person}' = (select heng_reader())
-    or entry::jsonb #>> '{act,case}' = any ((select heng_cases('case'))::text[])) $p$);
-  call confide('team_case', of_case('case', 'team_case.case_id'));
+  -- Acts of one's own; the whole journal by those who watch.
+  call confide('journal_entry', $p$ (edition_id = any ((select heng_editions('journal'))::text[]) or entry::jsonb #>> '{by,person}' = (select heng_reader())) $p$);
+  call confide('team_case', '(' || of_case('sheet', 'team_case.case_id') || ' or ' || of_case('consensus', 'team_case.case_id') || ')');
+  call confide('team', $p$ (edition_id = any ((select heng_editions('sheet'))::text[]) or edition_id || ' ' || body = any ((select heng_bodies())::text[])
+    or exists (select from team_case tc where tc.jurisdiction_id = heng_jurisdiction() and tc.team_id = team.id)) $p$);
+  call confide('notice', '(case_id is null or ' || of_case('case', 'notice.case_id') || ')');
   foreach t in array array['nominee', 'body_finding', 'undertaking'] loop
     call confide(t, $p$ edition_id = any ((select heng_editions('people'))::text[]) $p$);
   end loop;

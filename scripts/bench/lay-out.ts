@@ -7,13 +7,13 @@ import { changeResolved, listPacks, packFolder, resolvePack } from '@heng/regula
 import pg from 'pg';
 import { addJurisdiction, type DatabaseUrls } from '../../server/src/storage/index.ts';
 
-export const jurisdiction = 'here';
+const jurisdiction = 'here';
 /** Where sheets are read; all of them are handed in. */
 export const edition = 'bench';
 /** Where sheets are written: teams at work, nothing handed in yet. */
 export const atWork = 'bench-writes';
-export const assessors = 60;
-export const perCase = 5;
+const assessors = 60;
+const perCase = 5;
 export const items = 23;
 
 export interface LaidOut {

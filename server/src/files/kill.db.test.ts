@@ -89,7 +89,7 @@ it(`loses nothing that was acknowledged, whenever the server is killed (${kills}
       while (open.length < uploadsAtOnce) open.push(begin());
       const killed = once(child, 'exit');
       const work = Promise.allSettled(open.map((one) => send(up, one).then(() => send(up, begin()))));
-      setTimeout(() => child.kill('SIGKILL'), randomInt(5, 250));
+      setTimeout(() => child.kill('SIGKILL'), randomInt(5, 1200));
       await killed;
       offsets += 1;
       for (const done of await work)

@@ -11,7 +11,7 @@ import type { Opened, Writer } from './storage.ts';
 import { becomeFile, endUpload, letGo } from './store.ts';
 
 /** Bytes after which what was received is made durable: the most that a kill takes from an upload. */
-const checkpoint = 32 << 20;
+const checkpoint = 16 << 20;
 /** A client that sends nothing for so long has gone; it may come back and go on. */
 const patience = 30_000;
 /** Looks inside files at the same time: each may take some megabytes of memory. */

@@ -24,7 +24,7 @@ const setting = <Value>(given: Setting<Value>): Setting<Value> => given;
 /** How many proxies stand before us, or from which addresses they speak; false: none, and whoever names another address is not believed. */
 export type TrustProxy = false | number | readonly string[];
 
-export const levels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+const levels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof levels)[number];
 
 const postgres = 'postgres://';

@@ -81,7 +81,7 @@ export function knowledgeIn(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   const walk = (value: unknown): void => {
     if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) walk(one);
-    else if (value !== null && !/^(?:\d{0,3}|[a-z]+(?:[-.][a-z-]+)*)$/.test(String(value))) found.add(String(value));
+    else if (value !== null && !/^(?:\d{0,3}|[a-z]+(?:[-.][a-z-]+)*|✓)$/.test(String(value))) found.add(String(value));
   };
   try {
     walk(JSON.parse(text));

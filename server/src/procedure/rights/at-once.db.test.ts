@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { rehearsedServer } from '../../http/testing/rehearsed.ts';
 import { appointsMember, declaresRecusal, leavesBody } from '../../people/acts.ts';
 import { keepPerson } from '../../people/store.ts';
-import { offRecord, readAs } from '../../storage/index.ts';
+import { newId, offRecord, readAs } from '../../storage/index.ts';
 import { codes, type TestDatabase } from '../../storage/testing.ts';
 import { flushAccess, recordAccess } from './access-log.ts';
 import { stillMay } from './still.ts';
@@ -49,8 +49,7 @@ const sees = () =>
     rows: (await tx.selectFrom('case_file').select('id').where('id', '=', one).execute()).length,
   }));
 
-const desk = () => test.desk({ newId: (kind) => `${kind}-at-once-${(made += 1)}` });
-let made = 0;
+const desk = () => test.desk({ newId });
 
 describe('what was allowed when it began, and is not any more', () => {
   it('begins when the seat is on record', async () => {

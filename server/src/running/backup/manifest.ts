@@ -5,7 +5,7 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const kept = z.strictObject({ bytes: z.int().nonnegative(), sha256: digest });
 
 /** What a backup holds, with the digest of every file in it. It is written last: a folder without it is no whole backup. */
-export const manifestShape = z.strictObject({
+const manifestShape = z.strictObject({
   format: z.literal(1),
   made: z.string(),
   nature: z.enum(['real', 'rehearsal', 'demonstration']),

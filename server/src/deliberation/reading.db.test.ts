@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { listCarried, listTallies, listWinners, readBallot } from '@heng/contract/deliberation';
+import { listTasks, readView } from '@heng/contract/procedure';
 import { listCandidates, listRanked, listStandings, readResults } from '@heng/contract/ranking';
 import { listReports, readAfterView, readReport } from '@heng/contract/supervision';
 import { type Rehearsed, rehearsedServer } from '../http/testing/rehearsed.ts';
@@ -110,11 +111,18 @@ describe('what is read while a ballot is open', async () => {
     const report = told.body.items[0].id;
     const content = await here.send(readReport, { by: seated(receiver), params: { ...params, report } });
     assert.ok(content.body.content && content.body.identity.name);
+    const heard = await here.send(readAfterView, { by: seated(receiver), params });
+    assert.deepEqual(heard.body.view.reports.map(({ id }: { id: string }) => id), [report]);
+    // Passed on to the office, it is the office's to read.
+    const passed = await here.send(listReports, { by: seated('office'), params });
+    assert.deepEqual(passed.body.items.map(({ id }: { id: string }) => id), [report]);
+    const read = await here.send(readReport, { by: seated('office'), params: { ...params, report } });
+    assert.deepEqual([read.status, read.body.content], [200, content.body.content]);
     await laidOut(here.database.owner, (tx) =>
       tx.deleteFrom('report_forward').where('receiver', '=', 'office').execute(),
     );
     const by = seated('office');
-    assert.equal((await here.send(readReport, { by, params: { ...params, report } })).status, 403);
+    assert.equal((await here.send(readReport, { by, params: { ...params, report } })).status, 404);
     assert.deepEqual((await here.send(readAfterView, { by, params })).body.view.reports, []);
   });
 });

@@ -22,7 +22,7 @@ describe('bad input', async () => {
   const faults: string[] = [];
   const { app, view, database, edition, drop } = await rehearsedServer({
     until: 'material-review',
-    applicants: 5,
+    applicants: 6,
     place: ({ db, urls }) => ({
       sessionFor: async (token) => sessions.get(token) ?? null,
       live: startLive(db, urls.app, async (token) => sessions.get(token) ?? null),

@@ -15,7 +15,7 @@ describe('what is read of a review under way', async () => {
   let team: readonly string[] = [];
   const office = () => ({ person: here.view.members.find(({ body }) => body === 'office')?.person ?? '' });
   before(async () => {
-    here = await rehearsedServer({ until: step, applicants: 5 });
+    here = await rehearsedServer({ until: step, applicants: 6 });
     const found = here.view.cases.find((own) => own.teams[step] && (own.sheets[step]?.length ?? 0) >= 3);
     assert.ok(found);
     one = found;

@@ -19,7 +19,6 @@ import { type PublishedPack, readClock } from '../public/index.ts';
 import { connect, type DatabaseUrls, Fault, type Nature, newId, seal, startSequencer } from '../storage/index.ts';
 import { databasePart, type Health, readablePart, roundPart, serveHealth, spacePart } from './health.ts';
 import { openKeys } from './keys.ts';
-import { leanStartIsOver } from './lean-start.ts';
 import { listen, usualPort } from './listen.ts';
 import { type LogStream, logOptions, logRequests } from './log.ts';
 import type { TrustProxy } from './settings.ts';
@@ -109,7 +108,6 @@ export async function startServing({ config, urls, folder, nature, calendar, log
       return stopServing(app, live);
     });
     const address = await listen(app, config);
-    leanStartIsOver();
     return { app, address, stop };
   } catch (fault) {
     await stop();

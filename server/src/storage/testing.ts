@@ -19,6 +19,8 @@ export interface TestDatabase {
   readonly owner: Database;
   /** A desk with counted ids and no calendar; the jurisdiction `here`, or `there`. */
   readonly desk: (over?: Partial<Desk>) => Desk;
+  /** Ends its connections; the database stays. */
+  readonly leave: () => Promise<void>;
   readonly drop: () => Promise<void>;
 }
 
@@ -50,13 +52,24 @@ interface TestServer {
  */
 export async function testDatabase(nature: Nature = 'rehearsal'): Promise<TestDatabase> {
   const server = await testServer();
-  const template = await makeTemplate(server.urls, nature);
+  return copyOf(server, await makeTemplate(server.urls, nature));
+}
+
+async function copyOf(server: TestServer, template: string): Promise<TestDatabase> {
   const name = `heng_test_${randomBytes(6).toString('hex')}`;
   await locked(server.urls, () => createDatabase(server.urls, name, template));
+  return connected(server, name);
+}
+
+function connected(server: TestServer, name: string): TestDatabase {
   const urls = inDatabase(server.urls, name);
   const db = connect(urls.app);
   const owner = connect(urls.owner, { connections: 2 });
   let counted = 0;
+  const leave = async () => {
+    await db.destroy();
+    await owner.destroy();
+  };
   return {
     urls,
     db,
@@ -71,13 +84,60 @@ export async function testDatabase(nature: Nature = 'rehearsal'): Promise<TestDa
       },
       ...over,
     }),
+    leave,
     drop: async () => {
-      await db.destroy();
-      await owner.destroy();
+      await leave();
       await dropDatabase(server.urls, name);
       await server.leave();
     },
   };
+}
+
+/**
+ * A database that several test files begin with: what takes long to lay is laid once in a run of the tests, and copied. `name` says all that it is made of;
+ * `note` is what was told when it was laid. Outside a run of `npm test` it is laid anew.
+ */
+export async function laidDatabase(
+  name: string,
+  lay: (database: TestDatabase) => Promise<string>,
+): Promise<{ readonly database: TestDatabase; readonly note: string }> {
+  if (!process.env.HENG_TEST_SERVER) {
+    const database = await testDatabase();
+    return { database, note: await lay(database) };
+  }
+  const server = await testServer();
+  const { urls } = server;
+  const template = `heng_laid_${createHash('sha256').update(name).digest('hex').slice(0, 12)}`;
+  if ((await noteOn(urls, template)) === null)
+    await alone(urls, 'laid', async () => {
+      if ((await noteOn(urls, template)) === null) await layTemplate(server, template, lay);
+    });
+  return { database: await copyOf(server, template), note: (await noteOn(urls, template)) ?? '' };
+}
+
+async function layTemplate(server: TestServer, name: string, lay: (database: TestDatabase) => Promise<string>) {
+  const { urls } = server;
+  const empty = await makeTemplate(urls, 'rehearsal');
+  const unfinished = `${name}_x`;
+  await dropDatabase(urls, unfinished);
+  await locked(urls, () => createDatabase(urls, unfinished, empty));
+  const database = connected(server, unfinished);
+  const note = await lay(database).finally(database.leave);
+  await asOwner(urls, async (client) => {
+    await client.query(`comment on database "${unfinished}" is ${client.escapeLiteral(note)}`);
+    await client.query(`alter database "${unfinished}" rename to "${name}"`);
+  });
+}
+
+/** What was noted on a database when it was laid; null: there is none of this name. */
+async function noteOn(urls: DatabaseUrls, name: string): Promise<string | null> {
+  const { rows } = await asOwner(urls, (client) =>
+    client.query<{ note: string | null }>(
+      "select shobj_description(oid, 'pg_database') as note from pg_database where datname = $1",
+      [name],
+    ),
+  );
+  return rows[0]?.note ?? null;
 }
 
 /** The server that tests use. Leave it when done; the last one to leave a temporary one ends it. */

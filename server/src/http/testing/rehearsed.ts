@@ -1,11 +1,14 @@
+import { deserialize, serialize } from 'node:v8';
 import { type AnyRoute, addressOf } from '@heng/contract';
-import { day } from '@heng/domain/language';
+import { day, type EditionId } from '@heng/domain/language';
 import type { EditionView } from '@heng/domain/procedure';
 import { loadCalendar, packFolder, resolvePack } from '@heng/regulations';
 import type { FastifyInstance } from 'fastify';
 import { mounted } from '../../api.ts';
+import { loadPackOf } from '../../regulation/store.ts';
 import { rehearse } from '../../rehearsal/rehearse.ts';
-import { type TestDatabase, testDatabase } from '../../storage/testing.ts';
+import { within } from '../../storage/index.ts';
+import { laidDatabase, type TestDatabase } from '../../storage/testing.ts';
 import type { Mounted } from '../mount.ts';
 import type { Place } from '../place.ts';
 import { buildWhole } from '../server.ts';
@@ -39,6 +42,13 @@ export interface Rehearsed {
   readonly drop: () => Promise<void>;
 }
 
+/** What is noted of a rehearsal for whoever copies its database. */
+interface Noted {
+  readonly edition: EditionId;
+  readonly state: Omit<EditionView, 'pack' | 'calendar'>;
+}
+
+/** Each plan is rehearsed once in a run of the tests; every server over it has a copy of its own. */
 export async function rehearsedServer(asked: {
   readonly pack?: string;
   readonly until: string | null;
@@ -50,26 +60,19 @@ export async function rehearsedServer(asked: {
   readonly log?: (line: string) => void;
 }): Promise<Rehearsed> {
   const from = day('2026-03-02');
-  const [read, calendar, database] = await Promise.all([
-    resolvePack(packFolder(asked.pack ?? 'xinyang-2022'), from),
-    loadCalendar(),
-    testDatabase(),
-  ]);
+  const [read, calendar] = await Promise.all([resolvePack(packFolder(asked.pack ?? 'xinyang-2022'), from), loadCalendar()]);
   if (!read.ok || !calendar.ok) throw new Error('the pack or the calendar cannot be read');
-  const { view, edition } = await rehearse(
-    database.db,
-    {
-      pack: read.value.pack,
-      calendar: calendar.value,
-      jurisdiction: 'here',
-      applicants: asked.applicants ?? 4,
-      seed: '7',
-      from,
-      until: asked.until,
-      ...(asked.yearsAfter !== undefined && { yearsAfter: asked.yearsAfter }),
-    },
-    () => {},
-  );
+  const { applicants = 4, until, yearsAfter } = asked;
+  const plan = { jurisdiction: 'here', applicants, seed: '7', from, until, ...(yearsAfter !== undefined && { yearsAfter }) };
+  const { database, note } = await laidDatabase(JSON.stringify({ ...plan, pack: read.value.digest }), async ({ db }) => {
+    const played = await rehearse(db, { ...plan, pack: read.value.pack, calendar: calendar.value }, () => {});
+    const { pack: _pack, calendar: _calendar, ...state } = played.view;
+    return serialize({ edition: played.edition, state }).toString('base64');
+  });
+  const { edition, state } = deserialize(Buffer.from(note, 'base64')) as Noted;
+  // What an edition has decided stands in its own pack.
+  const pack = await within(database.db, 'here', (tx) => loadPackOf(tx, edition));
+  const view: EditionView = { ...state, pack, calendar: calendar.value };
   const place = testPlace(database, { calendar: calendar.value, ...asked.place?.(database) });
   const site = { db: database.db, calendar: calendar.value, packs: [read.value], now: place.now };
   const { log } = asked;

@@ -59,10 +59,8 @@ const regulation = 'xinyang-2022';
 export async function layEditions(site: Site, size: number): Promise<Laid> {
   const shown = await playUntil(site, 'shown', day('2026-03-02'), 4, ({ notices }) => notices.some(isShown));
   const today = shown.stage.clock.today;
-  const reviewed = await playUntil(site, 'reviewed', addDays(today, -100), size, (view) =>
-    everyCaseHasItsTeam(view, shown.stage),
-  );
-  const applied = await playUntil(site, 'applied', addDays(today, -20), size, (_, held) => held.length >= size / 2);
+  const reviewed = await playUntil(site, 'reviewed', addDays(today, -100), size, everyCaseHasItsTeam);
+  const applied = await playUntil(site, 'applied', addDays(today, -20), size, (_view, _today, held) => held.length >= size / 2);
   const now = [shown, reviewed, applied].map(({ stage }) => stage.clock.now).toSorted();
   await setRehearsalClock(site.db, now.at(-1) as Instant);
   const sheets = agenda(reviewed.view, reviewed.stage.clock.today).filter(({ act }) => act === 'sheet-handed-in');
@@ -81,8 +79,8 @@ export async function layEditions(site: Site, size: number): Promise<Laid> {
 
 const isShown = ({ step, closed }: EditionView['notices'][number]): boolean => step === 'acceptance-notice' && !closed;
 
-function everyCaseHasItsTeam(view: EditionView, { clock }: Stage): boolean {
-  const acts = agenda(view, clock.today).map(({ act }) => act);
+function everyCaseHasItsTeam(view: EditionView, today: Day): boolean {
+  const acts = agenda(view, today).map(({ act }) => act);
   return acts.includes('sheet-handed-in') && !acts.includes('team-formed');
 }
 
@@ -92,7 +90,7 @@ async function playUntil(
   label: string,
   from: Day,
   size: number,
-  stands: (view: EditionView, held: readonly Ready[]) => boolean,
+  stands: (view: EditionView, today: Day, held: readonly Ready[]) => boolean,
 ): Promise<Standing> {
   const read = await resolvePack(packFolder(regulation), from);
   if (!read.ok) throw new Error('the pack cannot be read');
@@ -114,7 +112,7 @@ async function playUntil(
       const found = await world.view();
       const cases = found.cases.map((one) => (held.has(one.id) ? { ...one, submittedAt: clock.now } : one));
       const view = { ...found, cases };
-      if (stands(view, [...held.values()])) throw new Enough(view);
+      if (stands(view, clock.today, [...held.values()])) throw new Enough(view);
       return view;
     },
   };

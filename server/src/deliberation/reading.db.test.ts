@@ -123,6 +123,16 @@ describe('what is read while a ballot is open', async () => {
     );
     const by = seated('office');
     assert.equal((await here.send(readReport, { by, params: { ...params, report } })).status, 404);
-    assert.deepEqual((await here.send(readAfterView, { by, params })).body.view.reports, []);
+    const none = await here.send(listReports, { by, params });
+    assert.deepEqual([none.body.items, none.body.total], [[], 0]);
+    for (const route of [readAfterView, readView, listTasks]) {
+      const answer = await here.send(route, { by, params });
+      assert.equal(answer.status, 200);
+      assert.ok(!JSON.stringify(answer.body).includes(report), route.id);
+    }
+    const tasks = await here.send(listTasks, { by, params });
+    const acts: readonly string[] = tasks.body.items.map(({ act }: { act: string }) => act);
+    assert.ok(acts.length > 0 && acts.every((act) => !act.startsWith('report-')));
+    assert.ok(tasks.body.waitedFor.every(({ body }: { body: string }) => body !== receiver));
   });
 });

@@ -45,7 +45,7 @@ export function acts<R extends ActRoute>(
     if (stopped !== null) return stopped;
     const edition = as<EditionId>(editionOf(ask.params) ?? '');
     const done = await deed(ask.place.desk(ask.jurisdiction), by, ask.key, edition, command as CommandOf<R>);
-    return done.ok ? (done.value as never) : refused(done.reasons);
+    return done.ok ? (done.value as never) : refusedTo(ask, done.reasons);
   });
   return { route, handler, deed };
 }
@@ -72,7 +72,31 @@ export async function stopAtDoor(
       faults: [{ at: 'params.edition', zh: '没有这一届', en: 'there is no such edition' }],
     });
   if (!found.seated && !(await besides())) return noSeat(by);
-  return unknownIn(place.db, found, named);
+  const missing = await unknownIn(place.db, found, named);
+  if (missing === null) return null;
+  // What is there and not theirs to see is told with what is not there: neither can be told from the other.
+  return unknownIn(place.db, { ...found, unknown: [...found.unknown, ...(await unseenBy(ask))] }, named);
+}
+
+/**
+ * A refusal, as far as whoever tried may know of what they named: a case that is not theirs to see is answered like one that does not exist. The act was
+ * tried all the same, and what has legal weight in it is on record. Whoever has withdrawn from a case is told that, and nothing else of it.
+ */
+export async function refusedTo(ask: Ask<ActRoute>, reasons: readonly Refusal[]): Promise<Problem> {
+  const unseen = await unseenBy(ask);
+  if (unseen.length === 0) return refused(reasons);
+  const own = reasons.filter(({ code, facts }) => withdrawn.includes(code) && facts.person === ask.session.person);
+  return own.length > 0 ? refused(own) : notThere(unseen);
+}
+
+/** Refusals that tell somebody of their own recusal. */
+const withdrawn: readonly string[] = ['recused', 'already-recused'];
+
+/** Acts by which anybody speaks up about what was published. */
+const aboutPublished: readonly DecidedAct['act'][] = ['objection-filed', 'report-received'];
+
+/** What a request names that whoever sends it may not see: by their rights, and by the barrier in the database behind them. */
+function unseenBy({ place, session, jurisdiction, params, named }: Ask<ActRoute>): Promise<readonly Named[]> {
 }
 
 export const noSeat = ({ body, of }: Actor): Problem =>

@@ -2,20 +2,22 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { replayJournal } from '../procedure/replay/store.ts';
 import { randomOf } from '../rehearsal/random.ts';
-import { proveJournal, sealAll } from '../storage/journal/index.ts';
+import { type Database, proveJournal, sealAll } from '../storage/index.ts';
 import { Installation, type Victim } from './kills/testing/installation.ts';
 import { type Outcome, sendAgain, workAndKill } from './kills/testing/round.ts';
 import { readJournal } from './kills/testing/store.ts';
 import { prepareWork, type Work } from './kills/testing/work.ts';
 
-/** How often something is killed; HENG_TEST_KILLS=100 is the long form, which `node --test` runs best: it takes longer than one file may. */
+/** How often something is killed. HENG_TEST_KILLS=100 is the long form; it takes longer than one file may, so `node --test` runs it by itself. */
 const kills = Number(process.env.HENG_TEST_KILLS ?? 2);
 const isLong = kills > 2;
-const victims: readonly Victim[] = ['the server', 'the database', 'both'];
-/** Rounds on the same editions, one upon the other, before they are laid out anew. */
+const victims: readonly Victim[] = isLong ? ['the server', 'the database', 'both'] : ['the server', 'the database'];
+/** Rounds one upon the other, before the editions are laid out anew. */
 const mostRounds = 5;
 /** Acknowledgements before a kill. */
 const [fewest, most] = isLong ? [40, 140] : [25, 45];
+/** Milliseconds within which what was acknowledged has its place in the tree, counted from the first answer after a kill. */
+const soon = 15_000;
 
 let installation: Installation;
 before(async () => {
@@ -23,16 +25,101 @@ before(async () => {
 });
 after(() => installation?.end());
 
-/** Where the rounds are at: work that goes on from one to the next, and how many acts the journal held before it. */
-let work: Work;
-let rounds = mostRounds;
-let before_ = 0;
+describe('a server and a database that are killed while many people work', () => {
+  const ground = groundOf({ unsafe: false });
+  const outcomes: Outcome[] = [];
 
-async function goOn(unsafe: boolean): Promise<void> {
-  rounds += 1;
-  if (rounds <= mostRounds && work.left() > most / 2) return;
-  rounds = 1;
-  await installation.begin({ unsafe });
-  work = await prepareWork(installation.base, installation.laid);
-  before_ = (await installation.read(readJournal)).size;
+  for (let round = 1; round <= kills; round += 1) {
+    const victim = victims[(round - 1) % victims.length] ?? 'both';
+    it(`lose nothing that was acknowledged, and do nothing twice: ${victim}, ${round}`, {
+      timeout: 120_000,
+    }, async () => {
+      const { work, entries, earlier } = await ground.next();
+      const outcome = await workAndKill(installation, work, planOf(`safe/${round}`, victim, round % 2 === 0));
+      outcomes.push(outcome);
+      assert.equal(outcome.lost, 0);
+      assert.ok(outcome.sealed < soon, `${outcome.sealed} ms until everything had its place`);
+      assert.equal(await sendAgain(installation, work.sent.slice(earlier)), 0, 'the same key is answered the same');
+      await installation.read(async (owner) => {
+        const journal = await readJournal(owner);
+        const receipts = new Set(work.sent.map(({ acknowledged }) => acknowledged?.id));
+        assert.equal(receipts.size, work.sent.length, 'each has an act of its own');
+        assert.equal(journal.size, entries + work.sent.length, 'and nothing else was done');
+        await holds(owner);
+      });
+    });
+  }
+
+  it('tells how it went', (test) => tell(test, outcomes));
+});
+
+describe('the same where the database acknowledges before it has written', () => {
+  const ground = groundOf({ unsafe: true });
+  const outcomes: Outcome[] = [];
+  /** In the short form only until something is lost, which shows that a loss would be seen. */
+  const enough = () => !isLong && outcomes.some(({ lost }) => lost > 0);
+
+  it('loses what was acknowledged', { timeout: 120_000 * kills }, async (test) => {
+    for (let round = 1; round <= Math.max(kills, 5) && !enough(); round += 1) {
+      const { work } = await ground.next();
+      outcomes.push(await workAndKill(installation, work, planOf(`unsafe/${round}`, 'the database', true)));
+      // What is lost is not asked for again.
+      work.sent.length = 0;
+    }
+    assert.ok(outcomes.some(({ lost }) => lost > 0));
+    tell(test, outcomes);
+  });
+});
+
+const planOf = (seed: string, victim: Victim, atOnce: boolean) => ({
+  ...{ seed, victim, atOnce },
+  enough: fewest + randomOf(seed).below(most - fewest),
+});
+
+interface Ground {
+  readonly work: Work;
+  /** Acts that stood in the journal before any of this work. */
+  readonly entries: number;
+  /** How many acts of it were sent in earlier rounds. */
+  readonly earlier: number;
+}
+
+/** Rounds go on upon one another, on the same editions, until there is not enough left to do. */
+function groundOf(how: { readonly unsafe: boolean }): { readonly next: () => Promise<Ground> } {
+  let rounds = mostRounds;
+  let current: Ground | null = null;
+  return {
+    next: async () => {
+      rounds += 1;
+      if (current === null || rounds > mostRounds || current.work.left() < most / 2) {
+        rounds = 1;
+        await installation.begin(how);
+        const entries = (await installation.read(readJournal)).size;
+        current = { work: await prepareWork(installation.base, installation.laid), entries, earlier: 0 };
+      }
+      current = { ...current, earlier: current.work.sent.length };
+      return current;
+    },
+  };
+}
+
+async function holds(owner: Database): Promise<void> {
+  await sealAll(owner);
+  const { discrepancies, unsealed } = await proveJournal(owner);
+  assert.deepEqual(discrepancies, []);
+  assert.equal(unsealed, 0);
+  const { differences, compared } = await replayJournal(owner, null);
+  assert.deepEqual(differences, []);
+  assert.ok(compared > 0);
+}
+
+function tell(test: TestContext, outcomes: readonly Outcome[]): void {
+  const sum = (of: (one: Outcome) => number) => outcomes.reduce((total, one) => total + of(one), 0);
+  const middle = (of: (one: Outcome) => number) =>
+    Math.round(outcomes.map(of).toSorted((a, b) => a - b)[Math.floor(outcomes.length / 2)] ?? 0);
+  test.diagnostic(
+    `${outcomes.length} kills, ${sum(({ acknowledged }) => acknowledged)} acknowledged, ${sum(({ open }) => open)} cut off, ` +
+      `${sum(({ lost }) => lost)} lost in ${outcomes.filter(({ lost }) => lost > 0).length} kills; ` +
+      `answers again after ${middle(({ recovery }) => recovery)} ms, all sealed ${middle(({ sealed }) => sealed)} ms later (medians)`,
+  );
 }

@@ -216,6 +216,7 @@ for (const regulation of ['xinyang-2022'])
       });
     });
     after(async () => {
+      (await import('node:fs')).writeFileSync('/tmp/t/leaked.json', JSON.stringify(leaked));
       for (const one of [app, bare, behind]) await one.close();
       await test.drop();
     });

@@ -20,7 +20,7 @@ const asked: Readonly<Record<string, keyof typeof said>> = {
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** What is brought goes into the fields of the form that ask for it; the rest are papers. */
-function formOf(brought: readonly string[]) {
+export function formOf(brought: readonly string[]) {
   const parts = brought.flatMap((need) => asked[need] ?? []);
   return {
     identity: Object.fromEntries(parts.map((part) => [part, said[part]])),

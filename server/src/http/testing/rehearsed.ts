@@ -60,11 +60,12 @@ export async function rehearsedServer(asked: {
   readonly log?: (line: string) => void;
 }): Promise<Rehearsed> {
   const from = day('2026-03-02');
-  const [read, calendar] = await Promise.all([resolvePack(packFolder(asked.pack ?? 'xinyang-2022'), from), loadCalendar()]);
+  const { pack: regulation = 'xinyang-2022' } = asked;
+  const [read, calendar] = await Promise.all([resolvePack(packFolder(regulation), from), loadCalendar()]);
   if (!read.ok || !calendar.ok) throw new Error('the pack or the calendar cannot be read');
   const { applicants = 4, until, yearsAfter } = asked;
   const plan = { jurisdiction: 'here', applicants, seed: '7', from, until, ...(yearsAfter !== undefined && { yearsAfter }) };
-  const { database, note } = await laidDatabase(JSON.stringify({ ...plan, pack: read.value.digest }), async ({ db }) => {
+  const { database, note } = await laidDatabase(JSON.stringify({ ...plan, regulation }), async ({ db }) => {
     const played = await rehearse(db, { ...plan, pack: read.value.pack, calendar: calendar.value }, () => {});
     const { pack: _pack, calendar: _calendar, ...state } = played.view;
     return serialize({ edition: played.edition, state }).toString('base64');

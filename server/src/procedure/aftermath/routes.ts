@@ -11,7 +11,7 @@ export const aftermathRoutes: readonly Mounted[] = [
     const seen = scopeOf('award');
     // A report is for whoever receives it: that there is one, others are not told.
     const bodies = reader.seats.map(({ body }) => body);
-    const channels = reader.seats.flatMap(({ receives }) => receives);
+    const channels = reader.seats.flatMap(({ hears }) => hears);
     return {
       today,
       view: {

@@ -23,7 +23,7 @@ let office: Actor;
 let drop: () => Promise<void>;
 
 before(async () => {
-  const rehearsed = await rehearsedServer({ until: 'vetting', applicants: 3 });
+  const rehearsed = await rehearsedServer({ until: 'material-review', applicants: 6 });
   const { view } = rehearsed;
   [test, here, drop] = [rehearsed.database, view.edition.id, rehearsed.drop];
   [one, other] = view.cases.map(({ id }) => id) as [CaseId, CaseId];

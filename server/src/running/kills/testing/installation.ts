@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { demonstrationDatabase } from '../../../demonstration/load.ts';
 import { readCalendar } from '../../../installation.ts';
 import { makeDatabase } from '../../../rehearsal/scratch.ts';
 import {
@@ -18,7 +19,6 @@ import {
 } from '../../../storage/index.ts';
 import { sealAll } from '../../../storage/journal/index.ts';
 import { temporaryFolder } from '../../../storage/testing.ts';
-import { demonstrationDatabase } from '../../../demonstration/load.ts';
 import { type Laid, layEditions } from './lay.ts';
 
 /** Which processes are killed, all with SIGKILL: the one of ours, the database's with all its children, or both. */

@@ -1,5 +1,6 @@
 import type { Calendar } from '@heng/domain/calendar';
 import { type Actor, addDays, as, type Day, day, type EditionId, type Instant, ok } from '@heng/domain/language';
+import { channelOf } from '@heng/domain/notice';
 import { agenda, type EditionView, type Task } from '@heng/domain/procedure';
 import { packFolder, resolvePack } from '@heng/regulations';
 import { submitsApplication } from '../../../intake/acts.ts';
@@ -28,7 +29,13 @@ export interface Laid {
   readonly fact: string;
   /** Score sheets with all their values, not handed in. */
   readonly sheets: readonly Ready[];
-  readonly notice: { readonly edition: EditionId; readonly notice: string; readonly cases: readonly string[] };
+  readonly notice: {
+    readonly edition: EditionId;
+    readonly notice: string;
+    readonly cases: readonly string[];
+    /** What an objection has to bring. */
+    readonly needs: readonly string[];
+  };
 }
 
 interface Site {
@@ -60,11 +67,19 @@ export async function layEditions(site: Site, size: number): Promise<Laid> {
   const shown = await playUntil(site, 'shown', day('2026-03-02'), 4, ({ notices }) => notices.some(isShown));
   const today = shown.stage.clock.today;
   const reviewed = await playUntil(site, 'reviewed', addDays(today, -100), size, everyCaseHasItsTeam);
-  const applied = await playUntil(site, 'applied', addDays(today, -20), size, (_view, _today, held) => held.length >= size / 2);
+  const applied = await playUntil(
+    site,
+    'applied',
+    addDays(today, -20),
+    size,
+    (_view, _today, held) => held.length >= size / 2,
+  );
   const now = [shown, reviewed, applied].map(({ stage }) => stage.clock.now).toSorted();
   await setRehearsalClock(site.db, now.at(-1) as Instant);
   const sheets = agenda(reviewed.view, reviewed.stage.clock.today).filter(({ act }) => act === 'sheet-handed-in');
   const facts = Object.entries(applied.stage.applicants[0]?.facts ?? {});
+  const list = shown.stage.pack.steps.find(({ id }) => id === 'acceptance-notice');
+  const channel = list?.kind === 'notice' ? channelOf(shown.stage.pack, list) : null;
   return {
     applications: applied.held,
     fact: facts.find(([, value]) => typeof value === 'number')?.[0] ?? '',
@@ -73,6 +88,7 @@ export async function layEditions(site: Site, size: number): Promise<Laid> {
       edition: shown.stage.edition,
       notice: shown.view.notices.find(isShown)?.id ?? '',
       cases: shown.view.cases.filter(({ ended }) => ended === null).map(({ id }) => id),
+      needs: channel?.needs.person ?? [],
     },
   };
 }

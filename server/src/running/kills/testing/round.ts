@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answered } from '@heng/contract';
-import { randomOf, type Random } from '../../../rehearsal/random.ts';
+import { type Random, randomOf } from '../../../rehearsal/random.ts';
 import type { Installation, Victim } from './installation.ts';
 import { readJournal } from './store.ts';
 import { clients, type Draft, type Receipt, type Sent, type Work } from './work.ts';
@@ -25,7 +25,12 @@ const longest = 30_000;
 export async function workAndKill(
   installation: Installation,
   work: Work,
-  { victim, enough, seed, atOnce }: {
+  {
+    victim,
+    enough,
+    seed,
+    atOnce,
+  }: {
     readonly victim: Victim;
     readonly enough: number;
     readonly seed: string;
@@ -56,9 +61,16 @@ export async function workAndKill(
   const at = await Promise.race([killed.promise, working.then(() => performance.now())]);
   await Promise.all([working, installation.restart(victim)]);
   const [first] = work.drafts;
-  await until(() => first?.read(installation.base).then(() => true, () => false) ?? Promise.resolve(true));
+  await until(
+    () =>
+      first?.read(installation.base).then(
+        () => true,
+        () => false,
+      ) ?? Promise.resolve(true),
+  );
   const recovery = performance.now() - at;
-  const open = work.sent.filter((one) => one.acknowledged === null).length + work.drafts.filter((one) => one.open).length;
+  const open =
+    work.sent.filter((one) => one.acknowledged === null).length + work.drafts.filter((one) => one.open).length;
   const began = performance.now();
   const lost = await countLost(installation, work);
   return { acknowledged, lost, open, recovery, sealed: performance.now() - began };

@@ -7,6 +7,7 @@ import { readDraft } from '@heng/contract/intake';
 import { fileObjectionInPublic } from '@heng/contract/public-form';
 import { listSheets } from '@heng/contract/review';
 import { answered } from '../../../http/testing/people.ts';
+import { formOf } from '../../../http/testing/public-world.ts';
 import type { Random } from '../../../rehearsal/random.ts';
 import type { Laid, Ready } from './lay.ts';
 
@@ -88,10 +89,14 @@ function objection({ notice }: Laid, random: Random): Sent {
   const body = {
     ...{ edition: notice.edition as never, notice: notice.notice as never, by: 'person' as const },
     case: (notice.cases[random.below(notice.cases.length)] ?? '') as never,
+    ...formOf(notice.needs),
     words: `样例：对名单有异议（${address}）。`,
   };
   const key = randomUUID();
-  return { send: (base) => clientOf({ base, fetch: from }).call(fileObjectionInPublic, { key, body }), acknowledged: null };
+  return {
+    send: (base) => clientOf({ base, fetch: from }).call(fileObjectionInPublic, { key, body }),
+    acknowledged: null,
+  };
 }
 
 function sheetDraft({ edition, by, command }: Ready, client: (base: string) => Client): Draft {

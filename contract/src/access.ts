@@ -1,7 +1,8 @@
-import type { EditionId, PersonId } from '@heng/domain/language';
+import type { PersonId } from '@heng/domain/language';
 import { z } from 'zod';
 import { route } from './route.ts';
-import { pageOf, pageQuery } from './shape/page.ts';
+import { latestFirst, pageOf, pageQuery } from './shape/page.ts';
+import { inEdition } from './shape/params.ts';
 import { id, instant } from './shape/values.ts';
 
 const looked = z.object({
@@ -19,7 +20,7 @@ const looked = z.object({
 
 const query = z.object({
   ...pageQuery(['at']),
-  order: z.enum(['asc', 'desc']).default('desc'),
+  ...latestFirst,
   person: id<PersonId>('person').optional(),
   thing: z.string().max(60).optional(),
 });
@@ -31,7 +32,7 @@ export const listAccess = route({
   path: '/editions/{edition}/access-log',
   title: { zh: '本届查阅记录', en: 'What was looked at in an edition, and by whom' },
   access: { to: 'reader', of: 'access-log' },
-  params: z.object({ edition: id<EditionId>('edition') }),
+  params: inEdition,
   query,
   answer: pageOf(looked),
 });

@@ -55,7 +55,7 @@ export const listAccounts = route({
   query: z.object({
     ...pageQuery(['login', 'name', 'made']),
     state: z.enum(['active', 'disabled', 'locked']).optional(),
-    administrators: z.enum(['yes', 'no']).optional(),
+    administrators: z.stringbool().optional(),
   }),
   answer: pageOf(account),
 });

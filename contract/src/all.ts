@@ -28,40 +28,41 @@ import type { AnyRoute } from './route.ts';
 import * as supervision from './supervision.ts';
 import * as vetting from './vetting.ts';
 
-/** Every module of the contract; a route stands in exactly one. */
-const modules: readonly object[] = [
-  access,
-  account,
-  file,
-  invitation,
-  accounts,
-  edition,
-  procedure,
-  intake,
-  vetting,
-  editionActs,
-  peopleActs,
-  noticeActs,
-  intakeActs,
-  vettingActs,
-  reviewActs,
-  rankingActs,
-  deliberationActs,
-  awardActs,
-  supervisionActs,
-  message,
-  publicForm,
-  people,
-  notice,
-  review,
-  ranking,
-  deliberation,
-  award,
-  supervision,
-];
+type Words = { readonly zh: string; readonly en: string };
+
+/** An area of the API as people look for it, in the order of the procedure. */
+export interface Area {
+  readonly name: Words;
+  readonly routes: readonly AnyRoute[];
+}
 
 const isRoute = (value: unknown): value is AnyRoute =>
   typeof value === 'object' && value !== null && 'path' in value && 'access' in value && 'method' in value;
 
-/** Every route there is, in the order of the modules. */
-export const allRoutes: readonly AnyRoute[] = modules.flatMap((one) => Object.values(one)).filter(isRoute);
+const area = (zh: string, en: string, ...modules: readonly object[]): Area => ({
+  name: { zh, en },
+  routes: modules.flatMap((one) => Object.values(one)).filter(isRoute),
+});
+
+/** Every module of the contract; a route stands in exactly one. */
+export const areas: readonly Area[] = [
+  area('登录与账号', 'Sign-in and accounts', account, invitation),
+  area('三员', 'The three administrators', accounts, access),
+  area('届与办法', 'Editions and regulations', edition, editionActs),
+  area('待办、进度与日志', 'To do, progress and journal', procedure),
+  area('机构与人员', 'Bodies and people', people, peopleActs),
+  area('公告、公示与异议', 'Announcements, notices and objections', notice, noticeActs),
+  area('申报', 'Applications', intake, intakeActs),
+  area('资格审查', 'Vetting', vetting, vettingActs),
+  area('评审', 'Review', review, reviewActs),
+  area('入围与候选', 'Ranking and candidates', ranking, rankingActs),
+  area('投票与决议', 'Ballots and resolutions', deliberation, deliberationActs),
+  area('批准与授奖', 'Approval and award', award, awardActs),
+  area('获奖以后', 'The years after', supervision, supervisionActs),
+  area('文件', 'Files', file),
+  area('消息', 'Messages', message),
+  area('公众', 'The public', publicForm),
+];
+
+/** Every route there is. */
+export const allRoutes: readonly AnyRoute[] = areas.flatMap(({ routes }) => routes);

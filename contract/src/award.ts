@@ -2,10 +2,9 @@ import type { ApplicantId, AwardId, EditionId, TierId } from '@heng/domain/langu
 import { z } from 'zod';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
-import { cite, day, id, instant, yuan } from './shape/values.ts';
+import { inEdition } from './shape/params.ts';
+import { cite, day, id, instant, named, yuan } from './shape/values.ts';
 
-const inEdition = z.object({ edition: id<EditionId>('edition') });
-const named = z.object({ id: z.string(), name: z.string() });
 const history = z.array(
   z.object({ day: day(), what: z.string(), about: z.string().nullable(), article: cite().nullable() }),
 );
@@ -68,7 +67,7 @@ export const readAward = route({
   path: '/editions/{edition}/awards/{award}',
   title: { zh: '获奖档案', en: 'One award with the years after it' },
   access: { to: 'reader', of: 'award' },
-  params: z.object({ edition: id<EditionId>('edition'), award: id<AwardId>('award') }),
+  params: inEdition.extend({ award: id<AwardId>('award') }),
   answer: award.extend({
     status: z.enum(['not-announced', 'held', 'expired', 'revoked']),
     until: day().nullable(),

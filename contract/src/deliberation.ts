@@ -1,13 +1,9 @@
-import type { EditionId, StepId, TierId } from '@heng/domain/language';
+import type { StepId, TierId } from '@heng/domain/language';
 import { z } from 'zod';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
-import { day, exactText, id, instant } from './shape/values.ts';
-
-const inEdition = z.object({ edition: id<EditionId>('edition') });
-const inStep = inEdition.extend({ step: id<StepId>('step') });
-const named = z.object({ id: z.string(), name: z.string() });
-const ofCase = { case: z.string(), number: z.int(), applicant: named, track: z.string(), kind: z.string() };
+import { inEdition, inStep } from './shape/params.ts';
+import { day, exactText, id, instant, named, ofCase } from './shape/values.ts';
 
 export const readBallot = route({
   id: 'read-ballot',

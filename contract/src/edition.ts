@@ -1,10 +1,8 @@
-import type { EditionId } from '@heng/domain/language';
 import { z } from 'zod';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
-import { cite, day, digest, id, instant, wording } from './shape/values.ts';
-
-export const inEdition = z.object({ edition: id<EditionId>('edition') });
+import { inEdition } from './shape/params.ts';
+import { cite, day, digest, instant, wording } from './shape/values.ts';
 
 /** A count of days to a last day, both counted; past it, none are left. */
 export const daysLeft = z.object({ days: z.int(), workingDays: z.int(), provisional: z.boolean() });

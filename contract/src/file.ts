@@ -2,6 +2,7 @@ import type { CaseId, EditionId, PersonId } from '@heng/domain/language';
 import { z } from 'zod';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
+import { inCase } from './shape/params.ts';
 import { digest, id, instant, words } from './shape/values.ts';
 
 /** What a file is for: it is read by whoever may read that. */
@@ -107,7 +108,7 @@ export const listCaseFiles = route({
   path: '/editions/{edition}/cases/{case}/files',
   title: { zh: '案卷文件', en: 'Files of a case, as far as they are the reader’s to see' },
   access: { to: 'reader', of: 'case' },
-  params: z.object({ edition: id<EditionId>('edition'), case: id<CaseId>('case') }),
+  params: inCase,
   query: z.object(pageQuery(['at', 'name', 'bytes'])),
   answer: pageOf(file),
 });

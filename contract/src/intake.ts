@@ -1,11 +1,8 @@
-import type { CaseId } from '@heng/domain/language';
 import { z } from 'zod';
-import { inEdition } from './edition.ts';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
-import { cite, day, digest, id, instant } from './shape/values.ts';
-
-export const inCase = inEdition.extend({ case: id<CaseId>('case') });
+import { inCase, inEdition } from './shape/params.ts';
+import { cite, day, digest, instant, named } from './shape/values.ts';
 
 const state = z.enum(['preparing', 'standing', 'ended']);
 
@@ -106,12 +103,12 @@ const question = z.object({
   evidence: z.boolean(),
   article: cite().nullable(),
   /** Choices of a scale, where the answer is one of its values. */
-  scale: z.array(z.object({ id: z.string(), name: z.string() })).nullable(),
+  scale: z.array(named).nullable(),
 });
 
 /** What the form asks of this case. */
 const form = z.object({
-  step: z.object({ id: z.string(), name: z.string() }).nullable(),
+  step: named.nullable(),
   opensOn: day().nullable(),
   closesOn: day().nullable(),
   questions: z.array(question),

@@ -1,15 +1,11 @@
 import { messageKinds } from '@heng/domain/procedure';
 import { z } from 'zod';
 import { route } from './route.ts';
-import { pageOf } from './shape/page.ts';
+import { pageOf, paging } from './shape/page.ts';
 import { day, instant, wording } from './shape/values.ts';
 
 const kinds = Object.keys(messageKinds) as [keyof typeof messageKinds, ...(keyof typeof messageKinds)[]];
 const messageId = z.string().regex(/^[\w.:-]{1,120}$/);
-const paging = {
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  size: z.coerce.number().int().min(1).max(300).default(50),
-};
 
 /** What one was told, worded in both languages; ids to go to what it is about. */
 const message = z.object({

@@ -1,12 +1,11 @@
-import type { CaseId, EditionId, NoticeId, ObjectionId } from '@heng/domain/language';
+import type { CaseId, NoticeId, ObjectionId } from '@heng/domain/language';
 import { z } from 'zod';
 import { route } from './route.ts';
-import { pageOf, pageQuery } from './shape/page.ts';
+import { latestFirst, pageOf, pageQuery } from './shape/page.ts';
+import { inCase, inEdition } from './shape/params.ts';
 import { cite, day, digest, filedPaper, id, instant } from './shape/values.ts';
 
-const inEdition = z.object({ edition: id<EditionId>('edition') });
 const onNotice = z.object({ notice: id<NoticeId>('notice') });
-const latestFirst = { order: z.enum(['asc', 'desc']).default('desc') };
 
 const notice = z.object({
   id: z.string(),
@@ -42,7 +41,7 @@ export const listNotices = route({
     ...latestFirst,
     kind: z.enum(['announcement', 'notice']).optional(),
     step: z.string().max(120).optional(),
-    open: z.enum(['yes', 'no']).optional(),
+    open: z.stringbool().optional(),
   }),
   answer: pageOf(notice),
 });
@@ -96,7 +95,7 @@ export const listCaseNotices = route({
   path: '/editions/{edition}/cases/{case}/notices',
   title: { zh: '申报单位的公示', en: 'Notices that a case stands on, its own included' },
   access: { to: 'reader', of: 'case' },
-  params: z.object({ edition: id<EditionId>('edition'), case: id<CaseId>('case') }),
+  params: inCase,
   answer: z.object({ items: z.array(notice.extend({ inside: z.boolean(), tier: z.string().nullable() })) }),
 });
 
@@ -144,7 +143,7 @@ export const readObjection = route({
   path: '/editions/{edition}/objections/{objection}',
   title: { zh: '一件异议', en: 'One objection' },
   access: { to: 'reader', of: 'objection' },
-  params: z.object({ edition: id<EditionId>('edition'), objection: id<ObjectionId>('objection') }),
+  params: inEdition.extend({ objection: id<ObjectionId>('objection') }),
   answer: objection.extend({
     replySha256: digest().nullable(),
     /** Who objected and how to reach them: for the body that answers alone. */

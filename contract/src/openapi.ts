@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { allRoutes } from './all.ts';
+import { allRoutes, areas } from './all.ts';
 import { uploadMetadata } from './file.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import type { AnyRoute } from './route.ts';
@@ -48,7 +48,7 @@ export function openApi(cookie: string, routes: readonly AnyRoute[] = allRoutes)
       ].join('\n\n'),
     },
     servers: [{ url: '/api' }],
-    tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
+    tags: areas.map(({ name }) => ({ name: tagFor(name) })),
     paths,
     // A protocol of its own, with clients of its own: no operations of this document.
     'x-tus': {
@@ -76,11 +76,13 @@ const responseOf = ({ zh, en }: { readonly zh: string; readonly en: string }) =>
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
-/** The first word of the path that is no name: acts, cases, account. */
-const tagOf = ({ path }: AnyRoute): string =>
-  path.includes('/acts/')
-    ? 'acts'
-    : (path.split('/').findLast((part) => /^[a-z]/.test(part) && part !== 'draft') ?? '');
+const tagFor = ({ zh, en }: { readonly zh: string; readonly en: string }): string => `${zh} ${en}`;
+
+/** The area a route stands in. */
+const tagOf = (route: AnyRoute): string => {
+  const found = areas.find(({ routes }) => routes.includes(route));
+  return found ? tagFor(found.name) : '';
+};
 
 function operationOf(route: AnyRoute): Operation {
   const { title } = route;

@@ -1,15 +1,10 @@
-import type { EditionId, PersonId } from '@heng/domain/language';
+import type { PersonId } from '@heng/domain/language';
 import { z } from 'zod';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
+import { inEdition } from './shape/params.ts';
 import { reason } from './shape/problem.ts';
-import { cite, day, id, instant } from './shape/values.ts';
-
-const inEdition = z.object({ edition: id<EditionId>('edition') });
-const named = z.object({ id: z.string(), name: z.string() });
-
-/** A yes or no in a query. */
-const yesOrNo = z.enum(['yes', 'no']).optional();
+import { cite, day, id, instant, named } from './shape/values.ts';
 
 const seat = z.object({
   person: named,
@@ -40,9 +35,9 @@ export const listPeople = route({
     body: z.string().max(120).optional(),
     of: z.string().max(120).optional(),
     /** yes: seats of today; no: those that ended. */
-    sits: yesOrNo,
+    sits: z.stringbool().optional(),
     /** yes: with a promise that is not signed. */
-    owing: yesOrNo,
+    owing: z.stringbool().optional(),
   }),
   answer: pageOf(seat),
 });

@@ -1,23 +1,23 @@
-import type { CaseId } from '@heng/domain/language';
 import { z } from 'zod';
-import { daysLeft, inEdition } from './edition.ts';
+import { daysLeft } from './edition.ts';
 import { route } from './route.ts';
-import { pageOf, pageQuery } from './shape/page.ts';
+import { latestFirst, pageOf, pageQuery } from './shape/page.ts';
+import { inCase, inEdition } from './shape/params.ts';
 import { reason } from './shape/problem.ts';
-import { cite, day, digest, id, instant, wording } from './shape/values.ts';
+import { cite, day, digest, instant, named, wording } from './shape/values.ts';
 
 /** One thing to be done: which act, on what ground, by when, and what it still waits for. */
 export const task = z.object({
   act: z.string(),
   name: wording,
   edition: z.string(),
-  step: z.object({ id: z.string(), name: z.string() }).nullable(),
+  step: named.nullable(),
   /** Named as far as the reader may see the case. */
   case: z.object({ id: z.string(), number: z.int().nullable(), applicant: z.string().nullable() }).nullable(),
   by: z.array(z.object({ body: z.string(), name: z.string() })),
   of: z.string().nullable(),
   /** Set where it is for one person alone, and the reader is that person or may know. */
-  person: z.object({ id: z.string(), name: z.string() }).nullable(),
+  person: named.nullable(),
   about: z.string().nullable(),
   /** What it is about, in the regulation's words. */
   aboutName: z.string().nullable(),
@@ -90,7 +90,7 @@ export const listTasks = route({
   query: taskQuery.extend({ body: z.string().max(120).optional(), case: z.string().max(120).optional() }),
   answer: pageOf(task).extend({
     today: day(),
-    step: z.object({ id: z.string(), name: z.string() }).nullable(),
+    step: named.nullable(),
     /** Why the present step cannot be closed, or the next opened. */
     blockers: z.array(reason),
     waitedFor: z.array(
@@ -129,7 +129,7 @@ export const readCaseTimeline = route({
   path: '/editions/{edition}/cases/{case}/timeline',
   title: { zh: '案卷经过', en: 'What was done about a case' },
   access: { to: 'reader', of: 'case' },
-  params: inEdition.extend({ case: id<CaseId>('case') }),
+  params: inCase,
   answer: z.object({
     acts: z.array(
       z.object({
@@ -137,7 +137,7 @@ export const readCaseTimeline = route({
         at: instant(),
         act: z.string(),
         name: wording,
-        step: z.object({ id: z.string(), name: z.string() }).nullable(),
+        step: named.nullable(),
         by: z.object({ body: z.string(), name: z.string() }),
         article: cite().nullable(),
         sha256: digest(),
@@ -153,15 +153,15 @@ export const readCase = route({
   path: '/editions/{edition}/cases/{case}',
   title: { zh: '案卷', en: 'One case' },
   access: { to: 'reader', of: 'case' },
-  params: inEdition.extend({ case: id<CaseId>('case') }),
+  params: inCase,
   answer: z.object({
     id: z.string(),
     number: z.int(),
     applicant: z.object({ id: z.string(), name: z.string(), industry: z.string().nullable() }),
-    partners: z.array(z.object({ id: z.string(), name: z.string() })),
-    track: z.object({ id: z.string(), name: z.string() }),
-    kind: z.object({ id: z.string(), name: z.string() }),
-    tier: z.object({ id: z.string(), name: z.string() }).nullable(),
+    partners: z.array(named),
+    track: named,
+    kind: named,
+    tier: named.nullable(),
     openedAt: instant(),
     submittedAt: instant().nullable(),
     state: z.enum(['preparing', 'standing', 'ended']),
@@ -180,7 +180,7 @@ export const readCase = route({
       }),
     ),
     /** The present step of the edition. */
-    step: z.object({ id: z.string(), name: z.string() }).nullable(),
+    step: named.nullable(),
     /** What is to be done about it, by whoever: by others only to those who may see the progress of the edition. */
     tasks: z.array(task),
     blockers: z.array(reason),
@@ -226,7 +226,7 @@ export const readJournal = route({
   params: inEdition,
   query: z.object({
     ...pageQuery(['at']),
-    order: z.enum(['asc', 'desc']).default('desc'),
+    ...latestFirst,
     act: z.string().max(60).optional(),
     step: z.string().max(120).optional(),
     case: z.string().max(120).optional(),

@@ -1,12 +1,10 @@
-import type { CaseId, EditionId, StepId, TierId } from '@heng/domain/language';
+import type { TierId } from '@heng/domain/language';
 import { z } from 'zod';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
-import { day, exactText, id, instant } from './shape/values.ts';
+import { inCase, inStep } from './shape/params.ts';
+import { day, exactText, id, instant, named, ofCase } from './shape/values.ts';
 
-const inStep = z.object({ edition: id<EditionId>('edition'), step: id<StepId>('step') });
-const named = z.object({ id: z.string(), name: z.string() });
-const ofCase = { case: z.string(), number: z.int(), applicant: named, track: z.string(), kind: z.string() };
 const results = z.array(z.object({ step: z.string(), points: exactText().nullable() }));
 const fields = { track: z.string().max(120).optional(), tier: id<TierId>('tier').optional() };
 
@@ -20,7 +18,7 @@ export const listStandings = route({
   query: z.object({
     ...pageQuery(['place', 'number', 'name']),
     track: fields.track,
-    passed: z.enum(['yes', 'no']).optional(),
+    passed: z.stringbool().optional(),
   }),
   answer: pageOf(
     z.object({
@@ -94,7 +92,7 @@ export const readResults = route({
   path: '/editions/{edition}/cases/{case}/results',
   title: { zh: '一件申报的评审结果', en: 'What the reviews gave one application' },
   access: { to: 'reader', of: 'score' },
-  params: z.object({ edition: id<EditionId>('edition'), case: id<CaseId>('case') }),
+  params: inCase,
   answer: z.object({
     case: z.string(),
     number: z.int(),

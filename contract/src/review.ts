@@ -1,13 +1,9 @@
-import type { CaseId, EditionId, StepId, TeamId } from '@heng/domain/language';
+import type { StepId, TeamId } from '@heng/domain/language';
 import { z } from 'zod';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
-import { exactText, id, instant } from './shape/values.ts';
-
-const inEdition = z.object({ edition: id<EditionId>('edition') });
-const ofCase = z.object({ edition: id<EditionId>('edition'), case: id<CaseId>('case') });
-const ofCaseStep = ofCase.extend({ step: id<StepId>('step') });
-const named = z.object({ id: z.string(), name: z.string() });
+import { inCase, inCaseStep, inEdition, inStep } from './shape/params.ts';
+import { exactText, id, instant, named } from './shape/values.ts';
 
 const member = z.object({
   person: named,
@@ -46,7 +42,7 @@ export const readSheetForm = route({
   path: '/editions/{edition}/cases/{case}/sheet-form/{step}',
   title: { zh: '评分表式', en: 'The score sheet of a review' },
   access: { to: 'reader', of: 'sheet' },
-  params: ofCaseStep,
+  params: inCaseStep,
   answer: z.object({
     set: z.string(),
     name: z.string(),
@@ -118,7 +114,7 @@ export const listSheets = route({
   path: '/editions/{edition}/cases/{case}/sheets',
   title: { zh: '一件申报的评分表', en: 'An application with its sheets' },
   access: { to: 'reader', of: 'sheet' },
-  params: ofCase,
+  params: inCase,
   answer: z.object(whole),
 });
 
@@ -133,7 +129,7 @@ export const readSheets = route({
   path: '/editions/{edition}/cases/{case}/sheets/{step}',
   title: { zh: '一个步骤的评分表', en: 'The sheets of one step' },
   access: { to: 'reader', of: 'sheet' },
-  params: ofCaseStep,
+  params: inCaseStep,
   answer: z.object({
     ...whole,
     /** null: not all sheets that are handed in are the reader's to see, or there are fewer than two. */
@@ -147,7 +143,7 @@ export const readConsensus = route({
   path: '/editions/{edition}/cases/{case}/consensus/{step}',
   title: { zh: '合议结果', en: 'What the team has agreed' },
   access: { to: 'reader', of: 'consensus' },
-  params: ofCaseStep,
+  params: inCaseStep,
   answer: z.object({
     case: z.string(),
     step: z.string(),
@@ -164,7 +160,7 @@ export const listReviewed = route({
   path: '/editions/{edition}/reviews/{step}',
   title: { zh: '评审进度', en: 'How far a review has come' },
   access: { to: 'reader', of: 'sheet' },
-  params: z.object({ edition: id<EditionId>('edition'), step: id<StepId>('step') }),
+  params: inStep,
   query: z.object({
     ...pageQuery(['number', 'name', 'handed-in']),
     team: id<TeamId>('team').optional(),

@@ -1,6 +1,7 @@
-import type { ActId, BodyId, EditionId } from '@heng/domain/language';
+import type { ActId, BodyId } from '@heng/domain/language';
 import type { Access, ActName } from '@heng/domain/procedure';
 import { z } from 'zod';
+import { inEdition } from './shape/params.ts';
 import { cite, digest, id, instant, ofWhich } from './shape/values.ts';
 
 type Words = { readonly zh: string; readonly en: string };
@@ -103,7 +104,7 @@ export function actRoute<const Name extends ActName, Fields extends z.ZodRawShap
     path: `/editions/{edition}/acts/${act}`,
     title,
     access: { to: 'actor', act } as const,
-    params: z.object({ edition: id<EditionId>('edition') }),
+    params: inEdition,
     body: z.strictObject({ as: asWhom, ...fields }),
     answer: receiptOf(act),
     status: 201,

@@ -1,11 +1,9 @@
-import type { EditionId, ProceedingId, ReportId } from '@heng/domain/language';
+import type { ProceedingId, ReportId } from '@heng/domain/language';
 import { z } from 'zod';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
-import { cite, day, digest, filedPaper, id, instant } from './shape/values.ts';
-
-const inEdition = z.object({ edition: id<EditionId>('edition') });
-const named = z.object({ id: z.string(), name: z.string() });
+import { inEdition } from './shape/params.ts';
+import { cite, day, digest, filedPaper, id, instant, named } from './shape/values.ts';
 
 /** Whom a proceeding is against: one of these. */
 const target = z.object({
@@ -51,7 +49,7 @@ export const readProceeding = route({
   path: '/editions/{edition}/proceedings/{proceeding}',
   title: { zh: '一件查处', en: 'One proceeding' },
   access: { to: 'reader', of: 'proceeding' },
-  params: z.object({ edition: id<EditionId>('edition'), proceeding: id<ProceedingId>('proceeding') }),
+  params: inEdition.extend({ proceeding: id<ProceedingId>('proceeding') }),
   answer: proceeding.extend({
     document: z.string().nullable(),
     reasons: z.string().nullable(),
@@ -130,7 +128,7 @@ export const readReport = route({
   path: '/editions/{edition}/reports/{report}',
   title: { zh: '一件举报', en: 'One report, with what was said' },
   access: { to: 'reader', of: 'report' },
-  params: z.object({ edition: id<EditionId>('edition'), report: id<ReportId>('report') }),
+  params: inEdition.extend({ report: id<ReportId>('report') }),
   answer: report.extend({
     content: z.string().nullable(),
     identity: z.record(z.string(), z.json()).nullable(),

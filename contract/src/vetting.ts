@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { inEdition } from './edition.ts';
-import { inCase } from './intake.ts';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
-import { cite, day, instant } from './shape/values.ts';
+import { inCase, inEdition } from './shape/params.ts';
+import { cite, day, instant, named } from './shape/values.ts';
 
 const answered = z.enum(['holds', 'does-not-hold', 'needs-judgement', 'not-applicable', 'fact-missing']);
 
@@ -102,7 +101,7 @@ export const listVetting = route({
       ),
     }),
   ).extend({
-    step: z.object({ id: z.string(), name: z.string() }).nullable(),
+    step: named.nullable(),
     rules: z.array(z.object({ rule: z.string(), says: z.string(), article: cite().nullable() })),
     departments: z.array(z.object({ department: z.string(), name: z.string() })),
   }),

@@ -7,7 +7,6 @@ import { mounted } from './api.ts';
 /** Acts that nobody does over an address of their own, and why. */
 const without: Readonly<Record<string, string>> = {
   'attempt-refused': 'It is recorded in place of an act that was tried; nobody does it.',
-  'register-imported': 'It belongs to no edition and takes a file; `heng register import` does it.',
 };
 
 const names = (routes: readonly { readonly id: string }[]) => routes.map(({ id }) => id);

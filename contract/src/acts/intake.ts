@@ -1,7 +1,8 @@
-import type { ApplicantId, BodyId, CaseId, EditionId, TierId } from '@heng/domain/language';
+import type { ApplicantId, BodyId, CaseId, TierId } from '@heng/domain/language';
 import { acts } from '@heng/domain/procedure';
 import { z } from 'zod';
 import { actRoute, asWhom, route } from '../route.ts';
+import { inCase } from '../shape/params.ts';
 import { day, digest, id, packName, words } from '../shape/values.ts';
 import { document, factValue, packNames } from './fields.ts';
 
@@ -65,7 +66,7 @@ export const saveDraft = route({
   path: '/editions/{edition}/cases/{case}/draft',
   title: { zh: '保存申报草稿', en: 'Save the draft of an application' },
   access: { to: 'actor', act: 'application-submitted' },
-  params: z.object({ edition: id<EditionId>('edition'), case: id<CaseId>('case') }),
+  params: inCase,
   body: z.strictObject({
     as: asWhom,
     answers: z.record(packName(), factValue().nullable()),

@@ -1,7 +1,8 @@
-import type { BodyId, CaseId, EditionId, PersonId } from '@heng/domain/language';
+import type { BodyId, CaseId, PersonId } from '@heng/domain/language';
 import { acts } from '@heng/domain/procedure';
 import { z } from 'zod';
 import { actRoute, asWhom, route } from '../route.ts';
+import { inEdition } from '../shape/params.ts';
 import { day, id, ofWhich, packName, words } from '../shape/values.ts';
 import { document } from './fields.ts';
 
@@ -63,7 +64,7 @@ export const addPerson = route({
   path: '/editions/{edition}/people',
   title: { zh: '登记人员', en: 'Put a person on record' },
   access: { to: 'actor', act: 'member-appointed' },
-  params: z.object({ edition: id<EditionId>('edition') }),
+  params: inEdition,
   body: z.strictObject({ as: asWhom, name: words(80) }),
   answer: z.object({ person: z.string() }),
   status: 201,

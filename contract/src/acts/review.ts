@@ -1,7 +1,8 @@
-import type { BodyId, CaseId, EditionId, PersonId, StepId } from '@heng/domain/language';
+import type { BodyId, CaseId, PersonId, StepId } from '@heng/domain/language';
 import { acts } from '@heng/domain/procedure';
 import { z } from 'zod';
 import { actRoute, asWhom, route } from '../route.ts';
+import { inCaseStep } from '../shape/params.ts';
 import { digest, exactNumber, id, packName, words } from '../shape/values.ts';
 
 const work = { step: id<StepId>('step'), case: id<CaseId>('case') };
@@ -56,7 +57,7 @@ export const saveSheetDraft = route({
   path: '/editions/{edition}/cases/{case}/sheets/{step}/draft',
   title: { zh: '保存评分表草稿', en: 'Save an open score sheet' },
   access: { to: 'actor', act: 'sheet-handed-in' },
-  params: z.object({ edition: id<EditionId>('edition'), case: id<CaseId>('case'), step: id<StepId>('step') }),
+  params: inCaseStep,
   body: z.strictObject({ as: asWhom, percents, version: z.int().min(0).max(2_000_000_000) }),
   answer: z.object({ version: z.int() }),
 });

@@ -1,7 +1,7 @@
 import type { ActId, AwardId, BodyId, CaseId, PersonId, ProceedingId, ReportId, StepId } from '@heng/domain/language';
 import { acts } from '@heng/domain/procedure';
 import { z } from 'zod';
-import { actRoute } from '../route.ts';
+import { actRoute, asWhom, route } from '../route.ts';
 import { day, digest, id, packName, words, yuan } from '../shape/values.ts';
 import { dayOrNone, documentOrBlank, factValue, finding, identity, packNames } from './fields.ts';
 
@@ -148,4 +148,50 @@ export const answerReport = actRoute('report-answered', acts['report-answered'],
   ...report,
   upheld: z.boolean().nullable().default(null),
   sha256: digest().nullable().default(null),
+});
+
+/** As many bytes as a register of earlier awards may have. */
+const mostOfRegister = 8 * 1024 * 1024;
+
+/**
+ * 导入平台之前的获奖: all of a file or nothing, by somebody with a post for a regulation that knows the programme. What is on the register already is not added
+ * again, so it needs no key. A dry run tells every fault; else a file with faults is not valid, each with its place.
+ */
+export const importRegister = route({
+  id: 'register-imported',
+  method: 'POST',
+  path: '/register/imports',
+  title: acts['register-imported'],
+  access: { to: 'actor', act: 'register-imported' },
+  body: z.strictObject({
+    as: asWhom,
+    programme: packName(80),
+    /** CSV (UTF-8, GB18030) or xlsx, in base64. */
+    file: z
+      .base64()
+      .max(Math.ceil(mostOfRegister / 3) * 4)
+      .meta({ contentEncoding: 'base64' }),
+    dryRun: z.boolean().default(false),
+  }),
+  answer: z.object({
+    sha256: digest(),
+    /** Awards in the file, added to the register (of a dry run: that would be), and on it before. */
+    awards: z.int(),
+    added: z.int(),
+    known: z.int(),
+    dryRun: z.boolean(),
+    /** null: nothing was written. */
+    act: z.string().nullable(),
+    faults: z.array(
+      z.object({
+        code: z.string(),
+        /** As a spreadsheet numbers them; null: the file as a whole. */
+        row: z.int().nullable(),
+        column: z.string().nullable(),
+        zh: z.string(),
+        en: z.string(),
+      }),
+    ),
+  }),
+  limit: Math.ceil(mostOfRegister / 3) * 4 + 10_000,
 });

@@ -13,26 +13,26 @@ export type Reason = z.infer<typeof reason>;
 
 /** Why a request got no answer, and with which status. */
 export const problems = {
-  malformed: { status: 400, zh: '请求读不懂。', en: 'The request cannot be read.' },
+  malformed: { status: 400, zh: '请求格式有误，无法识别。', en: 'The request cannot be read.' },
   'signed-out': { status: 401, zh: '请先登录。', en: 'Sign in first.' },
   'wrong-credentials': {
     status: 401,
-    zh: '用户名、密码或验证码不对。',
-    en: 'The name, password or code is not right.',
+    zh: '用户名、密码或动态验证码不正确。',
+    en: 'The name, the password or the code is not right.',
   },
   'second-factor': { status: 401, zh: '请输入动态验证码。', en: 'Enter the code of your second factor.' },
-  forbidden: { status: 403, zh: '您无权做这件事。', en: 'This is not yours to do.' },
-  'foreign-origin': { status: 403, zh: '请求来自别的网站。', en: 'The request comes from another site.' },
+  forbidden: { status: 403, zh: '您无权办理此事项。', en: 'This is not yours to do.' },
+  'foreign-origin': { status: 403, zh: '请求来自其他网站，已拒绝。', en: 'The request comes from another site.' },
   'not-found': {
     status: 404,
-    zh: '没有这一项，或您无权查看。',
+    zh: '没有找到，或者您无权查看。',
     en: 'There is no such thing, or it is not yours to see.',
   },
   'wrong-method': { status: 405, zh: '此地址不接受这种请求。', en: 'This address does not take that method.' },
-  refused: { status: 409, zh: '按规定不能办理。', en: 'The rules do not allow it.' },
+  refused: { status: 409, zh: '依照规定，此事项不能办理。', en: 'The rules do not allow it.' },
   changed: {
     status: 409,
-    zh: '您打开之后，已有人改动；请看改动再保存。',
+    zh: '您打开之后内容已有改动，请核对后再保存。',
     en: 'Somebody changed it after you opened it; look at the change, then save.',
   },
   'in-use': {
@@ -46,13 +46,13 @@ export const problems = {
     zh: '不支持这个版本的上传协议。',
     en: 'This version of the upload protocol is not spoken here.',
   },
-  'too-large': { status: 413, zh: '超过允许的大小。', en: 'It is larger than allowed.' },
-  'wrong-type': { status: 415, zh: '不接受这种内容。', en: 'This kind of content is not taken.' },
-  invalid: { status: 422, zh: '填写有误，见各处说明。', en: 'Some of it is not valid; see each place.' },
-  'too-many': { status: 429, zh: '尝试太多，请稍后再来。', en: 'Too many attempts; come back a little later.' },
+  'too-large': { status: 413, zh: '超过允许的大小上限。', en: 'It is larger than allowed.' },
+  'wrong-type': { status: 415, zh: '不支持这种内容类型。', en: 'This kind of content is not taken.' },
+  invalid: { status: 422, zh: '填写有误，请见各处说明。', en: 'Some of it is not valid; see each place.' },
+  'too-many': { status: 429, zh: '尝试次数过多，请稍后再试。', en: 'Too many attempts; come back a little later.' },
   fault: {
     status: 500,
-    zh: '服务出错，已记录；您填写的内容没有保存。',
+    zh: '系统出现故障，已作记录；您填写的内容没有保存。',
     en: 'Something went wrong and was noted; nothing was saved.',
   },
   unavailable: { status: 503, zh: '服务暂时不可用，请稍后重试。', en: 'The service is away for a moment; try again.' },

@@ -106,6 +106,12 @@ export const packName = (most = 200): z.ZodType<string, string> =>
 /** Which one of a body of many (`tax`, a county's name), or which applicant of a party. */
 export const ofWhich = (): z.ZodType<string, string> => words(120);
 
+/** Whom or what, with its name. */
+export const named = z.object({ id: z.string(), name: z.string() });
+
+/** Which case a line of a list is about. */
+export const ofCase = { case: z.string(), number: z.int(), applicant: named, track: z.string(), kind: z.string() };
+
 /** In both languages. */
 export const wording = z.object({ zh: z.string(), en: z.string() });
 

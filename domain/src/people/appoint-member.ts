@@ -40,15 +40,18 @@ type MemberAppointed = Extract<PeopleAct, { act: 'member-appointed' }>;
 
 /** Parties have no entry among the bodies; whoever acts for one has the seat `agent`. */
 const partySeats = ['agent'];
-const organisers: readonly (Body['role'] | undefined)[] = ['office', 'lead-group', 'government'];
+const organisers: readonly Body['role'][] = ['office', 'lead-group', 'government'];
 
 /** The names of those who put seats on record. */
 export const organisersOf = (pack: ResolvedPack): readonly string[] =>
-  Object.values(pack.bodies).flatMap(({ role, name }) => (organisers.includes(role) ? [name] : []));
+  Object.values(pack.bodies).flatMap((body) => (organises(body) ? [body.name] : []));
 
 /** Those who put seats on record, and end them. */
 export const isOrganiser = ({ pack, actor, seated }: BodyState): boolean =>
-  seated && organisers.includes(pack.bodies[actor.body]?.role);
+  seated && organises(pack.bodies[actor.body]);
+
+/** Not one of many: governments of counties and zones bring forth applications and have no hand in the edition of the city. */
+const organises = (body: Body | undefined): boolean => body !== undefined && body.many !== true && organisers.includes(body.role);
 
 /**
  * Gives a person a seat for this edition: a seat the body has, not more in it than the regulation says, from a circle it names, within the terms

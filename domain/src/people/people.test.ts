@@ -56,6 +56,13 @@ describe('appointing a member', () => {
     assert.deepEqual(appoint({ body: as<BodyId>('nobody') }), ['no-such-body']);
   });
 
+  it('is not for one government of many: counties have no hand in the edition of the city', () => {
+    const county = { name: '县区政府', role: 'government', many: true, article: 5 };
+    const law = { ...pack, bodies: { ...pack.bodies, county } } as typeof pack;
+    const actor = { person: person('zhao'), body: as<BodyId>('county'), of: '甲县' };
+    assert.deepEqual(appoint({}, { pack: law, actor }), ['not-an-organiser']);
+  });
+
   it('lets other circles in where the list is open', () => {
     assert.deepEqual(appoint({ body: as<BodyId>('watch'), category: '记者' }), []);
   });

@@ -1,3 +1,4 @@
+import { bodiesOf } from '../edition/index.ts';
 import type { Refusal } from '../language/index.ts';
 import { channelNamed, type ObjectionChannel, platformChannel } from '../notice/index.ts';
 import type { ResolvedPack } from '../regulation/index.ts';
@@ -6,7 +7,7 @@ import { heirsOf, isDissolved, type LawAndEdition } from './state.ts';
 
 /**
  * Where wrongdoing is reported: the channels of the regulation that no notice sends its objections to. Where it has none, the platform's own takes
- * reports for the office, in any form, without a time, and is marked as not from the regulation.
+ * reports for the supervisors, else for the office, in any form, without a time, and is marked as not from the regulation.
  */
 export function reportChannels(pack: ResolvedPack): readonly string[] {
   const forObjections = pack.steps.flatMap((step) => (step.kind === 'notice' ? (step.objections ?? []) : []));
@@ -18,7 +19,10 @@ export function reportChannels(pack: ResolvedPack): readonly string[] {
 export function reportChannel(pack: ResolvedPack, id: string): ObjectionChannel | null {
   if (!reportChannels(pack).includes(id)) return null;
   const channel = channelNamed(pack, id);
-  return channel && id === platformChannel ? { ...channel, until: null } : channel;
+  if (channel === null || id !== platformChannel) return channel;
+  // Past the office, where somebody is there to watch over it.
+  const [supervisor = channel.to] = bodiesOf(pack, 'supervisor').toSorted();
+  return { ...channel, until: null, to: supervisor };
 }
 
 export const noChannel = (pack: ResolvedPack, channel: string): Refusal =>

@@ -67,13 +67,16 @@ describe('receiving a report', () => {
     assert.deepEqual([late('2026-05-22'), late('2026-05-25')], [['report-late'], []]);
   });
 
-  it('never goes through the channel of objections; without another the platform takes it, for the office', () => {
+  it('never goes through the channel of objections; without another the platform takes it, for the supervisors, else for the office', () => {
     assert.deepEqual(codes(receive({ channel: 'objection' })), ['no-report-channel']);
     const { objection } = samplePack.channels;
     const only = { ...samplePack, channels: { objection } } as ResolvedPack;
     assert.deepEqual([reportChannels(samplePack), reportChannels(only)], [['report'], ['platform']]);
-    const act = receive({ channel: 'platform' }, 'office', only);
+    const act = receive({ channel: 'platform' }, 'watch', only);
     assert.deepEqual(act.ok && [act.value.channel, act.value.article, act.value.due], ['platform', null, null]);
+    assert.deepEqual(codes(receive({ channel: 'platform' }, 'office', only)), ['wrong-body']);
+    const { watch: _, ...bodies } = only.bodies;
+    assert.deepEqual(codes(receive({ channel: 'platform' }, 'office', { ...only, bodies } as ResolvedPack)), []);
   });
 });
 

@@ -1,7 +1,7 @@
 import { bodiesOf } from '@heng/domain/edition';
 import { platformChannel } from '@heng/domain/notice';
 import { type Channel, isOpen, type Sanction } from '@heng/domain/regulation';
-import { reportChannels } from '@heng/domain/supervision';
+import { reportChannel } from '@heng/domain/supervision';
 import type { Words } from '../finding.ts';
 import {
   bodyWords,
@@ -26,14 +26,14 @@ import { valueWords } from './words.ts';
 export function explainChannels(context: Context): readonly Line[] {
   const { pack } = context;
   const own = Object.entries(pack.channels).map(([id, channel]) => channelLine(context, `channels.${id}`, channel));
-  const [office] = bodiesOf(pack, 'office');
-  if (office === undefined || !reportChannels(pack).includes(platformChannel)) return own;
+  const receiver = reportChannel(pack, platformChannel)?.to;
+  if (receiver === undefined) return own;
   const words = say(
     '办法没有另设举报渠道；平台的渠道由$1受理，形式和期限不限，记明不是办法所定',
     'the regulation has no channel for reports of its own; the platform’s goes to $1, in any form and without a time, marked as not from the regulation',
-    theBodies(context, office),
+    theBodies(context, receiver),
   );
-  return [...own, line(context, `bodies.${office}.name`, words)];
+  return [...own, line(context, `bodies.${receiver}.name`, words)];
 }
 
 /** More steps than these are listed below the sentence, not in it. */

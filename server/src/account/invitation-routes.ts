@@ -16,6 +16,7 @@ import type { Reader } from '@heng/domain/procedure';
 import { answers, type Mounted } from '../http/mount.ts';
 import type { Place, Session } from '../http/place.ts';
 import { Problem } from '../http/problem.ts';
+import { countUse } from '../public-forms/quota/store.ts';
 import { offRecord, type Tx, within } from '../storage/index.ts';
 import { loadAccount } from './accounts/store.ts';
 import { handOver } from './answer.ts';
@@ -27,6 +28,11 @@ import { hasPost, isAgentOf, loadAgents, removeAgent } from './parties/store.ts'
 import { registers, registersAnother } from './registration.ts';
 import { fromOf } from './session.ts';
 import { placeToSignIn } from './session-routes.ts';
+import { tooSoon } from './sign-in.ts';
+
+/** Colleagues that one person may invite in a day: anybody may register, and nobody writes to strangers through us. */
+const mostInvited = 20;
+const oneDay = 86_400;
 
 const isOffice = ({ seats }: Reader): boolean => seats.some(({ role }) => role === 'office');
 
@@ -69,14 +75,16 @@ export const invitationRoutes: readonly Mounted[] = [
     );
   }),
   answers(inviteAgent, async ({ place, session, params, body }) =>
-    forAgents(place, session, params.applicant, (tx) =>
-      makeInvitation(tx, place.origin, {
+    forAgents(place, session, params.applicant, async (tx) => {
+      const after = await countUse(tx, `invitation:${session.account}`, mostInvited, oneDay);
+      if (after !== null) return tooSoon(after);
+      return makeInvitation(tx, place.origin, {
         name: body.name,
         invited: { to: 'agent', applicant: params.applicant },
         by: session.account,
         mail: body.mail,
-      }),
-    ),
+      });
+    }),
   ),
   answers(listInvitations, async ({ place, session, query }) => {
     const found = await within(place.db, session.jurisdiction, (tx) =>

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { networkOf } from '../http/network.ts';
 import type { Place, Session } from '../http/place.ts';
-import { type Database, newId, type Tx } from '../storage/index.ts';
+import { type Database, hashOf, newId, type Tx } from '../storage/index.ts';
 import { endSessions, findSession, keepSession, touchSession } from './sessions/store.ts';
 
 /** Seconds a session lasts: without a request, and in all. Of an administrator shorter; of one that waits for its second factor very short. */
@@ -10,8 +11,6 @@ const lasts = {
   administrator: { idle: 30 * 60, most: 8 * 3600 },
   half: { idle: 300, most: 300 },
 } as const;
-
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** The session that a token opens now; null: none, ended, run out, or of an account that is disabled or locked. */
 export const sessionFor = (db: Database, token: string): Promise<Session | null> => find(db, token, true);
@@ -37,7 +36,7 @@ async function find(db: Database, token: string, whole: boolean): Promise<Sessio
   return session;
 }
 
-/** From where a session is used: never the whole address. */
+/** From where a session is used: never the whole address. `address`: a keyed hash of its network. */
 export interface From {
   readonly device: string;
   readonly network: string;
@@ -47,8 +46,8 @@ export interface From {
 }
 
 export function fromOf({ ip, headers }: Pick<FastifyRequest, 'ip' | 'headers'>, { keys }: Place): From {
-  const addresses = keys.digests('address', ip);
-  return { device: deviceOf(headers['user-agent'] ?? ''), network: networkOf(ip), address: addresses[0], addresses };
+  const addresses = keys.digests('address', networkOf(ip));
+  return { device: deviceOf(headers['user-agent'] ?? ''), network: halfOf(ip), address: addresses[0], addresses };
 }
 
 /** The program and the system, by the words that their makers put into `User-Agent`. */
@@ -75,7 +74,7 @@ function deviceOf(agent: string): string {
 }
 
 /** The first half of an address: enough to tell the office from abroad. */
-function networkOf(ip: string): string {
+function halfOf(ip: string): string {
   const four = /^(?:::ffff:)?(\d+\.\d+)\.\d+\.\d+$/.exec(ip);
   if (four) return `${four[1]}.*.*`;
   return `${ip.split(':').slice(0, 2).join(':')}:*`;

@@ -112,10 +112,16 @@ describe('what is read while a ballot is open', async () => {
     const content = await here.send(readReport, { by: seated(receiver), params: { ...params, report } });
     assert.ok(content.body.content && content.body.identity.name);
     const heard = await here.send(readAfterView, { by: seated(receiver), params });
-    assert.deepEqual(heard.body.view.reports.map(({ id }: { id: string }) => id), [report]);
+    assert.deepEqual(
+      heard.body.view.reports.map(({ id }: { id: string }) => id),
+      [report],
+    );
     // Passed on to the office, it is the office's to read.
     const passed = await here.send(listReports, { by: seated('office'), params });
-    assert.deepEqual(passed.body.items.map(({ id }: { id: string }) => id), [report]);
+    assert.deepEqual(
+      passed.body.items.map(({ id }: { id: string }) => id),
+      [report],
+    );
     const read = await here.send(readReport, { by: seated('office'), params: { ...params, report } });
     assert.deepEqual([read.status, read.body.content], [200, content.body.content]);
     await laidOut(here.database.owner, (tx) =>

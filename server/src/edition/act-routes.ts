@@ -1,7 +1,7 @@
 import * as routes from '@heng/contract/acts/edition';
 import { dayOf } from '@heng/domain/language';
 import { amendmentsOf, listPacks, packFolder, resolvePack } from '@heng/regulations';
-import { actorOf, acts, noSeat, stopAtDoor } from '../http/act.ts';
+import { actorOf, acts, noSeat, refusedTo, stopAtDoor } from '../http/act.ts';
 import { answers, type Mounted } from '../http/mount.ts';
 import { Problem, refused } from '../http/problem.ts';
 import { loadPackOf } from '../regulation/store.ts';
@@ -34,7 +34,7 @@ export const editionActs: readonly Mounted[] = [
     const amendment = (await amendmentsOf(packFolder(pack.regulation.id))).find((one) => one.number === body.amendment);
     if (amendment === undefined) return missing('body.amendment');
     const done = await appliesAmendment(place.desk(jurisdiction), by, key, params.edition, amendment);
-    return done.ok ? done.value : refused(done.reasons);
+    return done.ok ? done.value : refusedTo(ask, done.reasons);
   }),
   acts(routes.openStep, opensStep),
   acts(routes.closeApplication, closesApplication),

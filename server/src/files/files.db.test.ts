@@ -4,10 +4,11 @@ import { after, describe, it } from 'node:test';
 import type { Instant } from '@heng/domain/language';
 import { sql } from 'kysely';
 import { tokenOf } from '../http/testing/place.ts';
+import { digestOf } from '../storage/index.ts';
 import { laidOut } from '../storage/testing.ts';
 import { sweepFiles } from './sweep.ts';
 import { idOf } from './testing/client.ts';
-import { fileStand, paper, sha } from './testing/stand.ts';
+import { fileStand, paper } from './testing/stand.ts';
 
 describe('files', async () => {
   const { database, place, base, agent, own, mine, get, post, stored, handIn, files, shares, storage, played, close } =
@@ -29,7 +30,7 @@ describe('files', async () => {
     assert.equal(headers.get('content-security-policy'), "sandbox; default-src 'none'");
     assert.equal(headers.get('cross-origin-resource-policy'), 'same-origin');
     assert.equal(headers.get('cache-control'), 'private, no-store');
-    assert.equal(headers.get('etag'), `"${sha(bytes)}"`);
+    assert.equal(headers.get('etag'), `"${digestOf(bytes)}"`);
   });
 
   it('is sent in ranges, and not at all to whoever has it', async () => {
@@ -45,7 +46,7 @@ describe('files', async () => {
     assert.equal((await get(path, agent, { range: 'bytes=300000-' })).status, 416);
     assert.equal((await get(path, agent, { range: 'bytes=0-1,5-6' })).status, 200);
     assert.equal((await get(path, agent, { range: 'bytes=0-1', 'if-range': '"x"' })).status, 200);
-    assert.equal((await get(path, agent, { 'if-none-match': `"${sha(bytes)}"` })).status, 304);
+    assert.equal((await get(path, agent, { 'if-none-match': `"${digestOf(bytes)}"` })).status, 304);
   });
 
   it('is a draft until it is handed in; then the office reads it, secrets of a trade only those who promised', async () => {
@@ -209,7 +210,10 @@ describe('files', async () => {
     await handIn(bytes, 'pulled');
     assert.equal((await post(`/files/${id}/withdrawal`, agent, { why: '涉密' })).status, 403);
     const done = await post(`/files/${id}/withdrawal`, played.office, { why: '误传涉密材料' });
-    assert.deepEqual([done.status, done.body?.sha256, done.body?.withdrawn?.why], [200, sha(bytes), '误传涉密材料']);
+    assert.deepEqual(
+      [done.status, done.body?.sha256, done.body?.withdrawn?.why],
+      [200, digestOf(bytes), '误传涉密材料'],
+    );
     assert.equal((await get(`/files/${id}/content`, agent)).status, 410);
     assert.equal((await sweepFiles(place, { error: () => {} })).missing.length, 0);
   });

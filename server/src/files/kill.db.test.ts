@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
+import { digestOf } from '../storage/index.ts';
 import { temporaryFolder, testDatabase } from '../storage/testing.ts';
 import { usualLimits } from './files.ts';
 import { digestOfContent } from './receive.ts';
@@ -20,7 +21,6 @@ const uploadsAtOnce = 3;
 /** Some pass the point at which what has come is made durable in the middle. */
 const sizes = [100_000, 900_000, 5_000_000, 40_000_000];
 
-const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 /** Made anew whenever it is needed: a long run has more files than memory. */
 const textOf = ({ seed, size }: Pick<Sending, 'seed' | 'size'>): Buffer =>
   Buffer.from(
@@ -78,7 +78,7 @@ it(`loses nothing that was acknowledged, whenever the server is killed (${kills}
     const answer: Answer = await up.patch(one.id, at, bytes.subarray(at));
     if (answer.status === 423) return;
     assert.equal(answer.status, 204, answer.body);
-    assert.equal(answer.headers['heng-sha256'], sha(bytes));
+    assert.equal(answer.headers['heng-sha256'], digestOf(bytes));
     one.acknowledged = true;
   };
 
@@ -97,7 +97,7 @@ it(`loses nothing that was acknowledged, whenever the server is killed (${kills}
     }
     const { child, up } = await start();
     const shown = await database.owner.selectFrom('file').selectAll().execute();
-    const known = new Map(all.map((one) => [one.id, sha(textOf(one))]));
+    const known = new Map(all.map((one) => [one.id, digestOf(textOf(one))]));
     for (const { id, sha256 } of shown) assert.equal(sha256, known.get(id), 'no part of a file is ever a file');
 
     for (const one of all.filter(({ acknowledged }) => !acknowledged))
@@ -112,7 +112,7 @@ it(`loses nothing that was acknowledged, whenever the server is killed (${kills}
       const file = files.find((row) => row.id === one.id);
       assert.ok(file, 'acknowledged and there');
       const content = await storage.open(file.stored);
-      assert.equal(await digestOfContent(content), sha(textOf(one)));
+      assert.equal(await digestOfContent(content), digestOf(textOf(one)));
       await content.close();
     }
     await database.owner.updateTable('upload').set({ expires_at: sql`clock_timestamp()`, held_until: null }).execute();

@@ -7,7 +7,7 @@ import { mayAdd, maySee } from './rights.ts';
 
 const one = as<CaseId>('case-1');
 const seat = (role: SeatHeld['role']): SeatHeld => {
-  const says = { promises: [], receives: [], hears: [], told: false, decides: false, sanctions: false };
+  const says = { promises: [], receives: [], hears: [], told: false, decides: false, sanctions: [] };
   return { body: role, role, of: null, seat: 'member', ...says };
 };
 const reader = (role: SeatHeld['role'], over: Partial<Reader> = {}): Reader => ({

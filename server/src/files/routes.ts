@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   deleteFile,
   downloadFile,
@@ -15,7 +15,7 @@ import type { Place, Session } from '../http/place.ts';
 import { invalid, Problem } from '../http/problem.ts';
 import { recordAccess } from '../procedure/rights/access-log.ts';
 import { isOpen, loadReader } from '../procedure/rights/store.ts';
-import { offRecord, readAs } from '../storage/index.ts';
+import { hashOf, offRecord, readAs } from '../storage/index.ts';
 import { send } from './download.ts';
 import { maySee, mayWithdraw, thingOf } from './rights.ts';
 import { deleteFileRow, type FileRow, filesOfCase, findFile, findLink, keepLink, withdrawFileRow } from './store.ts';
@@ -41,6 +41,10 @@ const shown = ({ stored: _, owner: __, person: by, withdrawnAt, withdrawnWhy, ..
   withdrawn: withdrawnAt === null ? null : { at: withdrawnAt, why: withdrawnWhy ?? '' },
 });
 
+/** Whether it may go on being sent: what was withdrawn meanwhile is sent to nobody. */
+const isSent = (reader: Reader, file: FileRow | null): boolean =>
+  file !== null && file.withdrawnAt === null && maySee(reader, file);
+
 type Sent = Parameters<typeof send>[2];
 
 async function download(place: Place, session: Session, id: string, sent: Sent) {
@@ -56,13 +60,12 @@ async function download(place: Place, session: Session, id: string, sent: Sent) 
       place.db,
       session,
       async (tx) =>
-        (await isOpen(tx, session.id)) && maySee(await loadReader(tx, session, found.file.edition), found.file),
+        (await isOpen(tx, session.id)) &&
+        isSent(await loadReader(tx, session, found.file.edition), await findFile(tx, id)),
     );
   // The answer is a stream, which no schema describes.
   return (await send(place.files.storage, found.file, sent, still)) as null | Problem;
 }
-
-const hashOf = (link: string): Buffer => createHash('sha256').update(link).digest();
 
 export const fileRoutes: readonly Mounted[] = [
   answers(getFile, async ({ place, session, params }) => {

@@ -1,12 +1,13 @@
-import type { AnyRoute, BodyOf } from '@heng/contract';
+import type { AnyRoute, BodyOf, Named } from '@heng/contract';
 import { type Actor, as, type BodyId, type EditionId, type Refusal, type Result } from '@heng/domain/language';
 import type { DecidedAct } from '@heng/domain/procedure';
 import type { Desk, Key, Recorded } from '../storage/index.ts';
 import type { Ask, Mounted } from './mount.ts';
 import { answers } from './mount.ts';
 import { Problem, refused } from './problem.ts';
-import { editionOf, unknownIn } from './refs/check.ts';
+import { editionOf, notThere, unknownIn } from './refs/check.ts';
 import { lookAtDoor } from './refs/store.ts';
+import { unseenOf } from './refs/unseen.ts';
 
 interface As {
   readonly body: string;
@@ -58,10 +59,11 @@ export const actorOf = ({ session }: Pick<Ask<ActRoute>, 'session'>, { body, of 
 
 /** Why somebody may not even try; null: they may. What was done under the same key before is told again, whatever has become of the seat. */
 export async function stopAtDoor(
-  { place, jurisdiction, params, key, named }: Ask<ActRoute>,
+  ask: Ask<ActRoute>,
   by: Actor,
   besides: () => Promise<boolean> = async () => false,
 ): Promise<Problem | null> {
+  const { place, jurisdiction, params, key, named } = ask;
   // Whoever acts for nobody does it by the public forms.
   if (by.body === 'public') return noSeat(by);
   const edition = editionOf(params);
@@ -75,7 +77,9 @@ export async function stopAtDoor(
   const missing = await unknownIn(place.db, found, named);
   if (missing === null) return null;
   // What is there and not theirs to see is told with what is not there: neither can be told from the other.
-  return unknownIn(place.db, { ...found, unknown: [...found.unknown, ...(await unseenBy(ask))] }, named);
+  const unseen = await unseenBy(ask);
+  const unknown = named.filter((one) => found.unknown.includes(one) || unseen.includes(one));
+  return unknownIn(place.db, { pack: found.pack, unknown }, named);
 }
 
 /**
@@ -83,21 +87,17 @@ export async function stopAtDoor(
  * tried all the same, and what has legal weight in it is on record. Whoever has withdrawn from a case is told that, and nothing else of it.
  */
 export async function refusedTo(ask: Ask<ActRoute>, reasons: readonly Refusal[]): Promise<Problem> {
-  const unseen = await unseenBy(ask);
-  if (unseen.length === 0) return refused(reasons);
   const own = reasons.filter(({ code, facts }) => withdrawn.includes(code) && facts.person === ask.session.person);
-  return own.length > 0 ? refused(own) : notThere(unseen);
+  if (own.length > 0) return refused(own);
+  const unseen = await unseenBy(ask);
+  return unseen.length > 0 ? notThere(unseen) : refused(reasons);
 }
 
 /** Refusals that tell somebody of their own recusal. */
 const withdrawn: readonly string[] = ['recused', 'already-recused'];
 
-/** Acts by which anybody speaks up about what was published. */
-const aboutPublished: readonly DecidedAct['act'][] = ['objection-filed', 'report-received'];
-
-/** What a request names that whoever sends it may not see: by their rights, and by the barrier in the database behind them. */
-function unseenBy({ place, session, jurisdiction, params, named }: Ask<ActRoute>): Promise<readonly Named[]> {
-}
+const unseenBy = ({ place, session, jurisdiction, params, named }: Ask<ActRoute>): Promise<readonly Named[]> =>
+  unseenOf(place.db, { session, jurisdiction, edition: editionOf(params), named });
 
 export const noSeat = ({ body, of }: Actor): Problem =>
   new Problem('forbidden', {

@@ -3,6 +3,7 @@ import { after, describe, it } from 'node:test';
 import * as edition from '@heng/contract/acts/edition';
 import * as intake from '@heng/contract/acts/intake';
 import * as people from '@heng/contract/acts/people';
+import { readDraft } from '@heng/contract/intake';
 import { within } from '../storage/index.ts';
 import { rehearsedServer } from './testing/rehearsed.ts';
 
@@ -109,9 +110,8 @@ describe('acts over HTTP', async () => {
     const agent = { person: `${open.applicant}-agent` };
     const whom = { body: 'applicant', of: open.applicant };
     const draft = { edition: id, case: open.id };
-    const { version } = await within(database.db, 'here', (tx) =>
-      tx.selectFrom('draft_version').select('version').where('case_id', '=', open.id).executeTakeFirstOrThrow(),
-    );
+    const read = async () => (await send(readDraft, { by: agent, params: draft })).body;
+    const { version, answers: given } = await read();
     const save = (from: number, answers: object) =>
       send(intake.saveDraft, { by: agent, params: draft, body: { as: whom, answers, version: from } });
     const [one, two] = await Promise.all([save(version, {}), save(version, {})]);
@@ -122,7 +122,11 @@ describe('acts over HTTP', async () => {
     assert.ok(Object.keys(late?.body.now.value).length > 3);
     // The one that came late has changed nothing.
     assert.equal((await save(version + 1, {})).body.version, version + 2);
-    const unknown = await save(version + 2, { 'no-such-fact': true });
+    assert.deepEqual([(await read()).version, (await read()).answers], [version + 2, given]);
+    // What came late is saved on top of what is told to be there now.
+    const again = await save(late?.body.now.version, {});
+    assert.deepEqual([again.status, again.body.now.version], [409, version + 2]);
+    const unknown = await save(again.body.now.version, { 'no-such-fact': true });
     assert.deepEqual([unknown.status, unknown.body.reasons[0].code], [409, 'no-such-question']);
   });
 

@@ -2,15 +2,20 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { Agent, request as ask } from 'node:http';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { openApi } from '@heng/contract';
 import { as, type PersonId } from '@heng/domain/language';
 import fc from 'fast-check';
 import { sql } from 'kysely';
+import { usualLimits } from '../files/files.ts';
+import { localStorage } from '../files/storage.ts';
 import { startLive } from '../live/hub.ts';
 import { offRecord, within } from '../storage/index.ts';
+import { temporaryFolder } from '../storage/testing.ts';
 import type { Session } from './place.ts';
 import { type HostileRequest, hostileRequests, type Known } from './testing/hostile-requests.ts';
+import { hostileUploads } from './testing/hostile-uploads.ts';
 import { rehearsedServer } from './testing/rehearsed.ts';
 
 const many = Number(process.env.HENG_TEST_REQUESTS ?? 10_000);
@@ -20,10 +25,12 @@ const longest = 10_000;
 describe('bad input', async () => {
   const sessions = new Map<string, Session>();
   const faults: string[] = [];
+  const storage = await localStorage(join(temporaryFolder(), 'files'));
   const { app, view, database, edition, drop } = await rehearsedServer({
     until: 'material-review',
     applicants: 6,
     place: ({ db, urls }) => ({
+      files: { storage, scan: null, limits: { ...usualLimits, spare: 0 } },
       sessionFor: async (token) => sessions.get(token) ?? null,
       live: startLive(db, urls.app, async (token) => sessions.get(token) ?? null),
     }),
@@ -133,8 +140,8 @@ describe('bad input', async () => {
       request.end(payload ?? undefined);
     });
 
-  it(`${many} requests made from the document: none is answered 5xx, none hangs`, async () => {
-    const requests = fc.sample(hostileRequests(openApi('heng'), known, people), { numRuns: many, seed: 20261120 });
+  /** Sends them all; how many were answered how, and those that were answered as no request may be. */
+  async function sendAll(requests: readonly HostileRequest[]) {
     const counted = new Map<number, number>();
     const bad: string[] = [];
     const queue = requests.values();
@@ -148,11 +155,17 @@ describe('bad input', async () => {
         counted.set(status, (counted.get(status) ?? 0) + 1);
         if (status >= 500)
           bad.push(
-            `${status} ${request.method} ${request.path.slice(0, 200)} ${request.who} ${request.payload?.slice(0, 600)}`,
+            `${status} ${request.method} ${request.path.slice(0, 200)} ${request.who} ${JSON.stringify(request.headers).slice(0, 400)} ${request.payload?.slice(0, 600)}`,
           );
       }
     };
     await Promise.all(Array.from({ length: 12 }, worker));
+    return { counted, bad };
+  }
+
+  it(`${many} requests made from the document: none is answered 5xx, none hangs`, async () => {
+    const requests = fc.sample(hostileRequests(openApi('heng'), known, people), { numRuns: many, seed: 20261120 });
+    const { counted, bad } = await sendAll(requests);
     if (process.env.HENG_TEST_TELL) console.log(counted, bad.length, faults.slice(0, 40).join(''));
     assert.deepEqual(bad.slice(0, 10), [], faults.slice(0, 10).join(''));
     // Not everything was turned away at the door: the requests reached what they were made for.
@@ -169,6 +182,38 @@ describe('bad input', async () => {
       payload: null,
     });
     assert.equal(health, 200);
+  });
+
+  it(`${many / 10} requests of uploads: none is answered 5xx, none hangs`, async () => {
+    const [one] = view.cases.filter(({ ended }) => ended === null);
+    const token = [...sessions.values()].find(({ person }) => person === `${one?.applicant}-agent`)?.id ?? null;
+    const metadata = { name: 'a.pdf', edition, case: one?.id ?? '', purpose: 'evidence' };
+    const told = Object.entries(metadata).map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`);
+    const begun: string[] = [];
+    for (let i = 0; i < 4; i += 1) {
+      const { headers } = await fetch(new URL('/api/uploads', address), {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'tus-resumable': '1.0.0',
+          'upload-length': '70',
+          'upload-metadata': told.join(','),
+        },
+      });
+      begun.push(headers.get('location')?.split('/').at(-1) ?? '');
+    }
+    assert.ok(begun.every((id) => id !== ''));
+    const requests = fc.sample(hostileUploads(known, [...people, token, token], begun), {
+      numRuns: many / 10,
+      seed: 20261120,
+    });
+    const { counted, bad } = await sendAll(requests);
+    if (process.env.HENG_TEST_TELL) console.log(counted, bad.length);
+    assert.deepEqual(bad.slice(0, 10), [], faults.slice(0, 10).join(''));
+    assert.ok(
+      (counted.get(201) ?? 0) + (counted.get(204) ?? 0) > 0 && (counted.get(412) ?? 0) > 0,
+      JSON.stringify([...counted]),
+    );
   });
 
   it('half requests, lying lengths, floods of headers and slow bodies end with a 4xx or a closed line', async () => {

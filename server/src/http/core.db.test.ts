@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test';
 import { id, route, words } from '@heng/contract';
 import { openStep } from '@heng/contract/acts/edition';
 import type { CaseId, EditionId } from '@heng/domain/language';
-import { sql } from 'kysely';
+import { NoResultError, sql } from 'kysely';
 import { z } from 'zod';
 import { connect } from '../storage/index.ts';
 import { answers } from './mount.ts';
@@ -85,6 +85,7 @@ describe('the core of the API', async () => {
         if (how === 'slow') throw Object.assign(new Error('canceling statement'), { code: '57014' });
         if (how === 'pool') throw new Error('timeout exceeded when trying to connect');
         if (how === 'refused') throw Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' });
+        if (how === 'vanished') throw new NoResultError({ kind: 'RawNode' } as never);
         throw Object.assign(new Error('Key (name)=(张三) exists'), {
           code: '23505',
           severity: 'ERROR',
@@ -210,6 +211,7 @@ describe('the core of the API', async () => {
 
   it('tells when the database is away, and gives every other fault a number and no data', async () => {
     const asks = (how: string) => send(breaks, { params: { how } });
+    assert.equal((await asks('vanished')).status, 404);
     for (const how of ['gone', 'slow', 'pool', 'refused']) {
       const answer = await asks(how);
       assert.deepEqual([answer.status, answer.body.problem, answer.headers['retry-after']], [503, 'unavailable', '2']);

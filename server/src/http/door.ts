@@ -50,7 +50,10 @@ function comesFromHere(place: Place, request: FastifyRequest, withCookie: boolea
   const { origin, host, 'sec-fetch-site': site } = request.headers;
   if (origin !== undefined) {
     const from = URL.parse(origin);
-    return from !== null && (from.origin === URL.parse(place.origin)?.origin || from.host === host);
+    if (from === null) return false;
+    // By another name of ours; but where there is https, nobody on the way speaks for it without.
+    const isSecure = from.protocol === 'https:' || !place.origin.startsWith('https:');
+    return from.origin === URL.parse(place.origin)?.origin || (from.host === host && isSecure);
   }
   if (site !== undefined) return site === 'same-origin' || (site === 'none' && !withCookie);
   return !withCookie;

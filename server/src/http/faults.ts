@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { NoResultError } from 'kysely';
 import { Problem } from './problem.ts';
 
 /** Seconds after which a database that was away is worth asking again. */
@@ -39,7 +40,7 @@ export function problemOf(fault: unknown, request: FastifyRequest): Problem {
   if (status === 429) return new Problem('too-many');
   if (status >= 400 && status < 500) return new Problem('malformed');
   // Something that was there when the request was checked, and is not any more.
-  if (fault instanceof Error && fault.name === 'NoResultError') return new Problem('not-found');
+  if (fault instanceof NoResultError) return new Problem('not-found');
   const number = randomBytes(4).toString('hex');
   if (isAway(fault)) {
     request.log.warn({ number, fault: withoutData(fault) }, 'the database is away');

@@ -1,5 +1,7 @@
 import { isMap } from '@heng/domain/regulation';
 import type { Keys } from '../running/keys.ts';
+import type { Mounted } from './mount.ts';
+import type { Place } from './place.ts';
 
 type Identity = Readonly<Record<string, string>>;
 
@@ -14,7 +16,24 @@ export function sealIdentity(keys: Keys, edition: string, when: keyof typeof par
   return { [parts[when]]: keys.seal('filed-identity', edition, JSON.stringify(identity)) };
 }
 
-/** The same again, for its receiver; what was taken down at the counter is not sealed. What was told first stands. Null: nothing is kept. */
+interface Asked {
+  readonly place: Place;
+  readonly params: { readonly edition: string };
+  readonly body: { readonly identity: Identity };
+}
+
+/** The same for an act in which somebody with a seat files, or takes down at the counter, who it is. What is blank is not told. */
+export const sealsIdentity = (when: keyof typeof parts, { handler, ...mounted }: Mounted): Mounted => ({
+  ...mounted,
+  handler: (ask: never) => {
+    const { place, params, body, ...rest }: Asked = ask;
+    const told = Object.fromEntries(Object.entries(body.identity).filter(([, value]) => value.trim() !== ''));
+    const identity = sealIdentity(place.keys, params.edition, when, told);
+    return handler({ ...rest, place, params, body: { ...body, identity } } as never);
+  },
+});
+
+/** The same again, for its receiver; what a rehearsal files is not sealed. What was told first stands. Null: nothing is kept. */
 export function openIdentity(keys: Keys, edition: string, kept: unknown): Record<string, string> | null {
   if (!isMap(kept)) return null;
   const { [parts.filed]: filed, [parts.completed]: completed, ...plain } = kept;

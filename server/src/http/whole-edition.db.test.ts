@@ -6,7 +6,6 @@ import { makeInvitation } from '../account/invitations/make.ts';
 import { accountsOf } from '../account/place.ts';
 import { mounted } from '../api.ts';
 import { replayJournal } from '../procedure/replay/store.ts';
-import { databaseWorld } from '../rehearsal/database-world.ts';
 import { rehearseIn } from '../rehearsal/rehearse.ts';
 import type { Told } from '../rehearsal/stage.ts';
 import { resultsOf } from '../rehearsal/store.ts';
@@ -47,7 +46,7 @@ async function playThrough(id: string) {
   const played = await rehearseIn(
     { pack, calendar: calendar.value, jurisdiction: 'here', applicants, seed: '7', from, until: null },
     (one) => told.push(one),
-    (edition: EditionId, clock) =>
+    (edition: EditionId) =>
       httpWorld({
         base,
         pack,
@@ -55,7 +54,6 @@ async function playThrough(id: string) {
         edition,
         administrator,
         setClock: (at) => setRehearsalClock(database.db, at),
-        importRegister: databaseWorld(place.desk('here'), edition, pack, clock).importRegister,
       }),
   ).catch(async (fault) => {
     await close();

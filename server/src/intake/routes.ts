@@ -9,7 +9,7 @@ import { answers, type Mounted, type Reader } from '../http/mount.ts';
 import { Problem } from '../http/problem.ts';
 import { loadCases } from '../notice/cases/store.ts';
 import { loadPackOf } from '../regulation/store.ts';
-import { asMachine, type Tx } from '../storage/index.ts';
+import { asMachine, type Tx, whichOf } from '../storage/index.ts';
 import { loadCasesPage } from './cases-page/store.ts';
 import { loadDocuments, loadDraftVersion, loadFacts, loadRecommendations, loadRelations } from './file/store.ts';
 import { formOf, questionRow } from './form.ts';
@@ -30,9 +30,9 @@ const related = ({ relations }: Reader): readonly CaseId[] => [
   ]),
 ];
 
-/** The case as decisions see it, without a lock; null: there is none. */
-async function loadOne(tx: Tx, edition: EditionId, id: CaseId) {
-  const [file] = await asMachine(tx, () => loadCases(tx, edition, [id]), { thing: 'case', edition, case: id });
+/** The case as decisions see it, without a lock, for what is told of this thing; null: there is none that the reader sees. */
+async function loadOne(tx: Tx, thing: 'file' | 'draft', edition: EditionId, id: CaseId) {
+  const [file] = (await asMachine(tx, { thing, edition, case: id }, () => loadCases(tx, edition, [id]))) ?? [];
   return file ?? null;
 }
 
@@ -72,17 +72,23 @@ export const intakeRoutes: readonly Mounted[] = [
     };
   }),
 
-  answers(readFile, async ({ tx, params, may }) => {
+  answers(readFile, async ({ tx, params, may, reader }) => {
     const pack = await loadPackOf(tx, params.edition);
     const secrets = may('trade-secret', params.case);
-    const facts = await loadFacts(tx, params.case);
+    // What departments and the office have reported belongs to vetting: a party is told it, and who decides; else each department its own.
+    const isParty = [...reader.relations.own, ...reader.relations.branches].some((id) => id === params.case);
+    const told = isParty || may('vetting', params.case) || may('candidates', params.case);
+    const departments = may('opinion', params.case) ? reader.seats.map(({ body, of }) => of ?? body) : [];
+    const facts = (await loadFacts(tx, params.case)).filter(
+      ({ source, of }) => told || !['department', 'office'].includes(source) || departments.includes(of),
+    );
     // That there is such a paper is told to all who see the file; what it is, to those alone who may know.
-    const documents = await asMachine(tx, () => loadDocuments(tx, params.case), { thing: 'file', ...params });
+    const documents = await loadDocuments(tx, params.edition, params.case);
     const relations = await loadRelations(tx, params.case);
     return {
       facts: facts.map(({ fact, source, of, value, at }) => ({
         ...{ fact, source, value, at },
-        of: of === '' ? null : of,
+        of: whichOf(of),
         name: factNamed(pack, fact)?.name ?? fact,
       })),
       documents: documents.map(({ document, by, sha256, trade_secret, valid_until, endless, at }) => {
@@ -102,7 +108,7 @@ export const intakeRoutes: readonly Mounted[] = [
 
   answers(readForm, async ({ tx, params }) => {
     const pack = await loadPackOf(tx, params.edition);
-    const file = await loadOne(tx, params.edition, params.case);
+    const file = await loadOne(tx, 'file', params.edition, params.case);
     if (!file) return new Problem('not-found');
     const { step, questions, documents, declarations } = formOf(pack, file, await loadToday(tx));
     const state = (await loadSteps(tx, params.edition)).find((one) => one.step === step?.id);
@@ -117,7 +123,7 @@ export const intakeRoutes: readonly Mounted[] = [
 
   answers(readDraft, async ({ tx, params }) => {
     const pack = await loadPackOf(tx, params.edition);
-    const file = await loadOne(tx, params.edition, params.case);
+    const file = await loadOne(tx, 'draft', params.edition, params.case);
     if (!file) return new Problem('not-found');
     const { facts: answered, sha256 } = await loadDraft(tx, params.case);
     const { questions, documents } = formOf(pack, file, await loadToday(tx));
@@ -145,7 +151,7 @@ export const intakeRoutes: readonly Mounted[] = [
       recommendations: rows.map(({ body, of, recommended, reasons, at }) => ({
         ...{ body, recommended, reasons, at },
         name: bodyName(pack, body),
-        of: of === '' ? null : of,
+        of: whichOf(of),
       })),
     };
   }),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Frame } from '@heng/domain/edition';
 import { type CasePlace, checkDraft, type OpenCase } from '@heng/domain/intake';
 import type { Actor } from '@heng/domain/language';
@@ -19,7 +18,7 @@ import type { TierSeeker } from '@heng/domain/regulation';
 import { loadFrame } from '../edition/store.ts';
 import { loadCase, loadCases } from '../notice/cases/store.ts';
 import { seat } from '../people/store.ts';
-import { type ActNamed, canonicalText, type Desk, offRecord, type Tx } from '../storage/index.ts';
+import { type ActNamed, canonicalText, type Desk, digestOfValue, offRecord, type Tx } from '../storage/index.ts';
 import { loadBars, loadExcluded } from './bars/store.ts';
 
 /** Puts an applicant on the register; names are personal data and no act. */
@@ -165,7 +164,7 @@ export async function loadDraft(tx: Tx, id: CaseId) {
     .orderBy('fact')
     .execute();
   const facts = Object.fromEntries(rows.map(({ fact, value }) => [fact, value]));
-  return { facts, sha256: createHash('sha256').update(canonicalText(facts)).digest('hex') };
+  return { facts, sha256: digestOfValue(facts) };
 }
 
 /** Freezes the draft: the same answers, now the applicant's word. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   changeMessagePreferences,
   confirmMailAddress,
@@ -13,7 +13,7 @@ import { answers, type Mounted } from '../http/mount.ts';
 import { changed, invalid, Problem } from '../http/problem.ts';
 import { countUse } from '../public-forms/quota/store.ts';
 import { loadPack } from '../regulation/store.ts';
-import { offRecord, type Tx, within } from '../storage/index.ts';
+import { digestOf, offRecord, type Tx, within } from '../storage/index.ts';
 import { isAddress } from './mail/post.ts';
 import { readTroubledMail } from './outbox/store.ts';
 import { queueMail } from './outbox.ts';
@@ -35,7 +35,6 @@ const linkHours = 24;
 /** Links to new addresses that one person may ask for in a day: nobody writes to strangers through us. */
 const mostLinks = 5;
 const oneDay = 86_400;
-const hashOf = (code: string): string => createHash('sha256').update(code).digest('hex');
 
 const inbox = answers(readInbox, ({ place, session, query }) =>
   within(place.db, session.jurisdiction, async (tx) => {
@@ -88,7 +87,7 @@ const change = answers(changeMessagePreferences, ({ place, session, body }) => {
     if (again !== null) return new Problem('too-many', { after: again });
     const code = randomBytes(32).toString('base64url');
     const until = await inHours(tx, linkHours);
-    if (!(await savePreference(tx, session.person, after, asks ? { sha256: hashOf(code), until } : null))) {
+    if (!(await savePreference(tx, session.person, after, asks ? { sha256: digestOf(code), until } : null))) {
       const now = (await loadPreference(tx, session.person)) ?? nothingChosen;
       return changed(now.version, shown(now));
     }
@@ -100,7 +99,7 @@ const change = answers(changeMessagePreferences, ({ place, session, body }) => {
 });
 
 const confirm = answers(confirmMailAddress, async ({ place, session, body }) =>
-  (await offRecord(place.db, session.jurisdiction, (tx) => confirmAddress(tx, session.person, hashOf(body.code))))
+  (await offRecord(place.db, session.jurisdiction, (tx) => confirmAddress(tx, session.person, digestOf(body.code))))
     ? null
     : new Problem('gone'),
 );

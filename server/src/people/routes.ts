@@ -2,13 +2,15 @@ import { listBodies, listCompositions, listNominees, listPeople, listRecusals } 
 import { compositionOf, requirementsOf } from '@heng/domain/people';
 import { articleAt, articleOf, type ResolvedPack } from '@heng/domain/regulation';
 import { answers, type Mounted } from '../http/mount.ts';
-import { reasonOf } from '../http/problem.ts';
+import { Problem, reasonOf } from '../http/problem.ts';
 import { loadPackOf } from '../regulation/store.ts';
-import { within } from '../storage/index.ts';
+import { lets, within } from '../storage/index.ts';
 import { readFound, readNominees, readRecusals, readSeats, readSitting } from './page/store.ts';
 
 export const peopleRoutes: readonly Mounted[] = [
   answers(listPeople, async ({ tx, params, query }) => {
+    // Everybody sees a seat of their own; the list of all is the office's and theirs who decide.
+    if (!(await lets(tx, { thing: 'people', ...params, case: null }))) return new Problem('forbidden');
     const owed = promisesOf(await loadPackOf(tx, params.edition));
     const { items, total } = await readSeats(tx, params.edition, { ...query, owed });
     return {
@@ -33,6 +35,7 @@ export const peopleRoutes: readonly Mounted[] = [
   })),
 
   answers(listCompositions, async ({ tx, params }) => {
+    if (!(await lets(tx, { thing: 'people', ...params, case: null }))) return new Problem('forbidden');
     const pack = await loadPackOf(tx, params.edition);
     const found = await readFound(tx, params.edition);
     const groups = Map.groupBy(await readSitting(tx, params.edition), ({ body, of }) => `${body} ${of ?? ''}`);

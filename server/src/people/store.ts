@@ -11,7 +11,7 @@ import {
 import type { AppointMember, BodyMember, BodyState, Nominee, RequirementFindings } from '@heng/domain/people';
 import { type ExpressionBuilder, sql } from 'kysely';
 import { loadPack } from '../regulation/store.ts';
-import type { ActNamed, DB, Tx } from '../storage/index.ts';
+import { type ActNamed, type DB, type Tx, whichOf } from '../storage/index.ts';
 
 /** Has not left, and the term, where there is one, has not run out. */
 export const sits = (eb: ExpressionBuilder<DB, 'member'>) =>
@@ -115,7 +115,7 @@ export async function loadMembers(tx: Tx, edition: EditionId, body: string): Pro
     .execute();
   return rows.map((row) => ({
     person: as<PersonId>(row.person_id),
-    of: row.of === '' ? null : row.of,
+    of: whichOf(row.of),
     seat: row.seat,
     category: row.category,
   }));
@@ -132,7 +132,7 @@ async function loadNominees(tx: Tx, edition: EditionId, body: string): Promise<r
     .execute();
   return rows.map((row) => ({
     person: as<PersonId>(row.person_id),
-    of: row.of === '' ? null : row.of,
+    of: whichOf(row.of),
     seat: row.seat,
     category: row.category,
     approvedAt: row.approved_at,

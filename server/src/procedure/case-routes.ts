@@ -5,7 +5,6 @@ import { answers, type Mounted } from '../http/mount.ts';
 import { Problem, reasonOf } from '../http/problem.ts';
 import { shownEnd } from '../intake/cases-page/ended.ts';
 import { loadPackOf } from '../regulation/store.ts';
-import { asMachine } from '../storage/index.ts';
 import { loadActsAbout } from './acts-about/store.ts';
 import { readKeptView } from './kept-view/store.ts';
 import { loadApplicants, loadPeopleNames } from './names/store.ts';
@@ -58,10 +57,7 @@ export const caseRoutes: readonly Mounted[] = [
 
   answers(readCaseTimeline, async ({ tx, params, may }) => {
     const pack = await loadPackOf(tx, params.edition);
-    const found = await asMachine(tx, () => loadActsAbout(tx, params.edition, params.case), {
-      thing: 'case',
-      ...params,
-    });
+    const found = await loadActsAbout(tx, params.edition, params.case);
     const isTold = (name: keyof typeof actThings): boolean => {
       const thing = actThings[name];
       return thing === null || may(thing, things[thing].about === 'case' ? params.case : undefined);

@@ -39,25 +39,23 @@ export const journalRoutes: readonly Mounted[] = [
 
       async function mayReadEntry(edition: EditionId, { act: name, ...payload }: typeof entry.act): Promise<boolean> {
         const reader = await loadReader(tx, session, edition);
-        const about = 'case' in payload && typeof payload.case === 'string' ? payload.case : null;
+        const about = 'case' in payload ? payload.case : 'subject' in payload ? payload.subject : null;
+        const tried = 'attempted' in payload ? payload.attempted : name;
         const seen = scopeOf('case', reader);
         const isHidden = about !== null && seen.all && seen.except.some((id) => id === about);
-        return (
-          mayRead('journal', reader, null) &&
-          !isHidden &&
-          toldActs((thing) => mayRead(thing, reader, null)).includes(name)
-        );
+        return mayRead('journal', reader, null) && !isHidden && toldActs(reader).includes(tried);
       }
     }),
   ),
 
-  answers(readJournal, async ({ tx, params, query, may, scopeOf: of }) => {
+  answers(readJournal, async ({ tx, params, query, reader, scopeOf: of }) => {
     const pack = await loadPackOf(tx, params.edition);
-    const told = toldActs((thing) => may(thing));
+    const told = toldActs(reader);
     const seen = of('case');
     const { items, total } = await loadEntries(tx, params.edition, {
       ...query,
       acts: query.act === undefined ? told : told.filter((name) => name === query.act),
+      tried: told,
       without: seen.all ? seen.except : [],
     });
     return {

@@ -6,13 +6,13 @@ import { bodyName } from '../edition/words.ts';
 import { answers, type Mounted } from '../http/mount.ts';
 import type { Place, Session } from '../http/place.ts';
 import { Problem } from '../http/problem.ts';
-import { type Tx, within } from '../storage/index.ts';
+import { lets, type Tx, within } from '../storage/index.ts';
 import { caseRoutes } from './case-routes.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { journalRoutes } from './journal-routes.ts';
 import { type KeptView, readKeptView } from './kept-view/store.ts';
 import { loadCaseNames, loadEditionsOf, loadPeopleNames } from './names/store.ts';
-import { letsThrough, loadReader } from './rights/store.ts';
+import { loadReader } from './rights/store.ts';
 import { blockersOf, byDue, isOverdue, picked, type ShownTask, toldTasks, wordedTask } from './worded-task.ts';
 
 /** One person's tasks in one edition, and from which seats. */
@@ -98,7 +98,7 @@ export const procedureRoutes: readonly Mounted[] = [
 
   answers(listTasks, async ({ place, tx, jurisdiction, params, query, reader }) => {
     // What is kept in memory has no row-level security behind it.
-    if (!(await letsThrough(tx, 'progress', params.edition))) return new Problem('forbidden');
+    if (!(await lets(tx, { thing: 'progress', ...params, case: null }))) return new Problem('forbidden');
     const kept = await readKeptView(place, tx, jurisdiction, params.edition);
     const { view, today } = kept;
     const seen = scopeOf('case', reader);
@@ -124,7 +124,7 @@ export const procedureRoutes: readonly Mounted[] = [
 
   answers(readView, async ({ place, tx, jurisdiction, params, reader, scopeOf: of }) => {
     // What is kept in memory has no row-level security behind it.
-    if (!(await letsThrough(tx, 'progress', params.edition))) return new Problem('forbidden');
+    if (!(await lets(tx, { thing: 'progress', ...params, case: null }))) return new Problem('forbidden');
     const { view, today } = await readKeptView(place, tx, jurisdiction, params.edition);
     const { pack: _pack, calendar: _calendar, ...rest } = view;
     const seen = of('case');

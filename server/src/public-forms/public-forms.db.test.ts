@@ -245,6 +245,18 @@ describe('what is counted', () => {
     assert.ok(!/203\.0\.113|2001:db8/.test(rows[0]?.text ?? ''));
   });
 
+  it('counts no empty form against what everybody may file about a notice', async () => {
+    const used = async () => {
+      const { rows } = await sql<{
+        hits: number;
+      }>`select hits from form_count where counted = ${`notice:${notice}`}`.execute(test.owner);
+      return rows[0]?.hits;
+    };
+    const before = await used();
+    for (let i = 0; i < 3; i += 1) assert.equal((await file(unfit)).status, 422);
+    assert.equal(await used(), before);
+  });
+
   it('holds one notice to its quota whoever sends, and goes with the day', async () => {
     await sql`update form_count set hits = ${quotas.notice.most} where counted = ${`notice:${notice}`}`.execute(
       test.owner,

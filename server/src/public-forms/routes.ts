@@ -8,6 +8,7 @@ import {
   followReport,
 } from '@heng/contract/public-form';
 import { type Actor, as, dayOf, type Refusal, type Result } from '@heng/domain/language';
+import type { ResolvedPack } from '@heng/domain/regulation';
 import { reportChannel } from '@heng/domain/supervision';
 import { sealIdentity } from '../http/filed-identity.ts';
 import { type Ask, answers, type Mounted } from '../http/mount.ts';
@@ -15,13 +16,13 @@ import type { Place } from '../http/place.ts';
 import { invalid, Problem, refused } from '../http/problem.ts';
 import { completesObjection, filesObjection } from '../notice/acts.ts';
 import { loadPack, loadPackOf } from '../regulation/store.ts';
-import { type Recorded, type Tx, within } from '../storage/index.ts';
+import { digestOf, type Recorded, type Tx, within } from '../storage/index.ts';
 import { completesReport, receivesReport } from '../supervision/reports/acts.ts';
 import { broughtOf, faultsOf, keptOf } from './identity.ts';
-import { overQuota } from './quota.ts';
-import { channelOfStep, missingOf, namesOf, standingOf } from './standing.ts';
-import { codeFor, digestOf } from './status-code.ts';
-import { findObjection, findReport, keepCode, keepPapers, keepSaid, placeOfCode, stepOfNotice } from './store.ts';
+import { overQuota, overWhole } from './quota.ts';
+import { channelOfStep, type Form, missingOf, namesOf, standingOf } from './standing.ts';
+import { codeFor } from './status-code.ts';
+import { type FiledObjection, type FiledReport, findObjection, findReport, keepCode, keepPapers, keepSaid, placeOfCode, stepOfNotice } from './store.ts';
 
 /** Of the public no act names anybody: who it is stands with what they filed, for the receiver alone. */
 const anybody: Actor = { person: as('anybody'), body: as('public'), of: null };
@@ -29,7 +30,7 @@ const anybody: Actor = { person: as('anybody'), body: as('public'), of: null };
 const objection = answers(fileObjectionInPublic, async (ask) => {
   const { place, jurisdiction, body, request } = ask;
   const { edition, notice, case: file, by, identity, words, papers } = body;
-  const over = await overQuota(place.db, 'file', request.ip, { kind: 'notice', id: notice });
+  const over = await overQuota(place.db, 'file', request.ip);
   if (over !== null) return over;
   const found = await within(place.db, jurisdiction, async (tx) => {
     const step = await stepOfNotice(tx, edition, notice);
@@ -37,7 +38,8 @@ const objection = answers(fileObjectionInPublic, async (ask) => {
   });
   if (found === null) return new Problem('not-found', { faults: [unknown('body.notice')] });
   const faults = await faultsIn(ask, identity);
-  if (faults !== null) return faults;
+  const full = faults ?? (await overWhole(place.db, 'notice', notice));
+  if (full !== null) return full;
   const brought = broughtOf(channelOfStep(found.pack, found.step)?.needs[by] ?? [], identity, papers);
   const { code, key } = codeFor(place.keys, keyIn(ask), body);
   const done = await filesObjection(
@@ -57,10 +59,11 @@ const objection = answers(fileObjectionInPublic, async (ask) => {
 const report = answers(fileReportInPublic, async (ask) => {
   const { place, jurisdiction, body, request } = ask;
   const { edition, channel, about, by, identity, words, papers } = body;
-  const over = await overQuota(place.db, 'file', request.ip, { kind: 'channel', id: `${String(edition)}:${channel}` });
+  const over = await overQuota(place.db, 'file', request.ip);
   if (over !== null) return over;
   const faults = await faultsIn(ask, identity);
-  if (faults !== null) return faults;
+  const full = faults ?? (await overWhole(place.db, 'channel', `${String(edition)}:${channel}`));
+  if (full !== null) return full;
   const pack = await within(place.db, jurisdiction, (tx) => loadPackOf(tx, edition));
   const needs = reportChannel(pack, channel)?.needs;
   const brought = broughtOf(needs?.[by ?? 'person'] ?? [], identity, papers);
@@ -84,14 +87,16 @@ const objectionByCode = answers(followObjection, (ask) =>
     const filed = await findObjection(tx, sha256);
     if (filed === null) return null;
     const pack = await loadPack(tx, filed.pack);
-    return standingOf(pack, filed, missingOf(pack, filed));
+    return standingOf(pack, filed, missingOf(pack, filed), objectionOf(pack, filed));
   }),
 );
 
 const reportByCode = answers(followReport, (ask) =>
   atCode(ask, ask.params.code, async (tx, sha256) => {
     const filed = await findReport(tx, sha256);
-    return filed && standingOf(await loadPack(tx, filed.pack), filed, filed.missing);
+    if (filed === null) return null;
+    const pack = await loadPack(tx, filed.pack);
+    return standingOf(pack, filed, filed.missing, reportOf(pack, filed));
   }),
 );
 
@@ -121,7 +126,7 @@ const completedObjection = answers(completeObjectionInPublic, async (ask) => {
   if (!done.ok) return refused(done.reasons);
   return within(place.db, found.jurisdiction, async (tx) => {
     const now = (await findObjection(tx, digestOf(params.code))) ?? found;
-    return standingOf(found.law, now, missingOf(found.law, now));
+    return standingOf(found.law, now, missingOf(found.law, now), objectionOf(found.law, now));
   });
 });
 
@@ -151,8 +156,17 @@ const completedReport = answers(completeReportInPublic, async (ask) => {
   if (!done.ok) return refused(done.reasons);
   return within(place.db, found.jurisdiction, async (tx) => {
     const now = (await findReport(tx, digestOf(params.code))) ?? found;
-    return standingOf(found.law, now, now.missing);
+    return standingOf(found.law, now, now.missing, reportOf(found.law, now));
   });
+});
+
+const objectionOf = (pack: ResolvedPack, { step }: FiledObjection): Form => ({
+  kind: 'objection',
+  channel: channelOfStep(pack, step),
+});
+const reportOf = (pack: ResolvedPack, { channel }: FiledReport): Form => ({
+  kind: 'report',
+  channel: reportChannel(pack, channel),
 });
 
 const sealed = (

@@ -7,14 +7,28 @@ import type { Filed, FiledObjection } from './store.ts';
 
 type Standing = AnswerOf<typeof followObjection>;
 
-const states = {
-  incomplete: {
-    zh: '材料不全，补齐后开始计算答复期限。',
-    en: 'Something is missing; the time for the answer has not begun.',
+const words = {
+  waiting: {
+    zh: '材料不全，请补齐；答复期限自补齐之日起算。',
+    en: 'Something is missing; the time for the answer runs from the day it has all come.',
   },
+  incomplete: { zh: '材料不全，请补齐。', en: 'Something is missing; please hand it in.' },
   received: { zh: '已收到，正在办理。', en: 'Received, and being looked into.' },
-  answered: { zh: '已答复。', en: 'Answered.' },
+  answered: { zh: '已作出答复。', en: 'Answered.' },
+  closed: { zh: '已办结。', en: 'Dealt with.' },
 } as const;
+
+/** An objection is answered; what becomes of a report, its receiver settles. */
+export interface Form {
+  readonly kind: 'objection' | 'report';
+  readonly channel: Pick<ObjectionChannel, 'answer'> | null;
+}
+
+function wordsFor(state: Standing['state'], { kind, channel }: Form) {
+  if (state === 'answered') return kind === 'report' ? words.closed : words.answered;
+  if (state === 'received') return words.received;
+  return channel?.answer?.from === 'complete-receipt' ? words.waiting : words.incomplete;
+}
 
 export function channelOfStep(pack: ResolvedPack, id: string): ObjectionChannel | null {
   const step = stepOf(pack, id);
@@ -28,12 +42,12 @@ export function missingOf(pack: ResolvedPack, { step, by, brought, complete }: F
 }
 
 /** How it stands, for whoever holds the code: state, days and the answer's outcome; nobody who works on it. */
-export function standingOf(pack: ResolvedPack, filed: Filed, missing: readonly string[]): Standing {
+export function standingOf(pack: ResolvedPack, filed: Filed, missing: readonly string[], form: Form): Standing {
   const { receivedAt, due, answeredAt, upheld, replySha256 } = filed;
   const state = answeredAt !== null ? 'answered' : missing.length > 0 ? 'incomplete' : 'received';
   return {
     state,
-    wording: states[state],
+    wording: wordsFor(state, form),
     receivedAt,
     missing: namesOf(pack, missing),
     due,

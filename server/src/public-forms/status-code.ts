@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Keys } from '../running/keys.ts';
 import { canonicalText, type Key } from '../storage/index.ts';
 
@@ -15,8 +15,6 @@ function written(bytes: Buffer): string {
   }
   return text;
 }
-
-export const digestOf = (code: string): string => createHash('sha256').update(code).digest('hex');
 
 /**
  * The status code of what is filed, and the key under which it is recorded. Without an idempotency key both are new. With one, the same content sent again under it

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type Actor,
   addDays,
@@ -35,6 +34,7 @@ import {
   reachesConsensus,
   recordsSurvey,
 } from '../review/acts.ts';
+import { digestOf } from '../storage/index.ts';
 import { asksOpinions, closesVetting, givesOpinion, makesFinding, vetsApplication } from '../vetting/acts.ts';
 import { listedCandidates } from './candidates.ts';
 import { choicesOf, closesGateWith, leftOut, listsCarried, minutesOf } from './choices.ts';
@@ -52,7 +52,7 @@ import type { Deed } from './world.ts';
 const applicationDays = 40;
 
 /** A digest of a paper that an invented party would bring. */
-const paper = (...about: readonly string[]): string => createHash('sha256').update(about.join('/')).digest('hex');
+const paper = (...about: readonly string[]): string => digestOf(about.join('/'));
 
 /** How an invented person does one task of the agenda: through the same acts as everybody. null: nobody is there to do it. */
 export async function doTask(stage: Stage, view: EditionView, task: Task): Promise<Done | null> {

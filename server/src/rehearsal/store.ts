@@ -1,5 +1,6 @@
 import { as, type CaseId, type EditionId, type StepId, type TierId } from '@heng/domain/language';
 import type { RankedCase } from '@heng/domain/ranking';
+import { findCarried } from '../deliberation/page/store.ts';
 import { loadRankedCases } from '../ranking/store.ts';
 import { loadPack } from '../regulation/store.ts';
 import { type Database, type Desk, within } from '../storage/index.ts';
@@ -31,25 +32,19 @@ export async function loadBallotCandidates({ db, jurisdiction }: Desk, edition: 
   return rows.map(({ case_id }) => as<CaseId>(case_id));
 }
 
-/** Candidates a vote carried, or of whom the regulation leaves the outcome to the body; those that no list has placed go to the first tier they stand for. */
+/** Candidates a vote carried, in the order of their ids; those that no list has placed go to the first tier they stand for. */
 export async function loadCarried(desk: Desk, edition: EditionId, step: StepId) {
+  const everything = { all: true, except: [] } as const;
   const rows = await within(desk.db, desk.jurisdiction, (tx) =>
-    tx
-      .selectFrom('tally')
-      .innerJoin('case_file', 'case_file.id', 'tally.case_id')
-      .select(['case_id', 'tally.tier'])
-      .where('tally.edition_id', '=', edition)
-      .where('step', '=', step)
-      .where('ended_step', 'is', null)
-      .where((where) => where.or([where('carried', '=', true), where('carried', 'is', null)]))
-      .orderBy('case_id')
-      .execute(),
+    findCarried(tx, edition, step, everything, { gates: [], scores: everything }),
   );
   const standing = new Map((await loadRankedView(desk, edition)).map((one) => [one.id as string, one]));
-  return rows.flatMap(({ case_id, tier }) => {
-    const placed = tier ?? standing.get(case_id)?.tiers[0];
-    return placed === undefined ? [] : [{ case: as<CaseId>(case_id), tier: as<TierId>(placed) }];
-  });
+  return rows
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .flatMap(({ id, tier }) => {
+      const placed = tier ?? standing.get(id)?.tiers[0];
+      return placed === undefined ? [] : [{ case: as<CaseId>(id), tier: as<TierId>(placed) }];
+    });
 }
 
 export interface Results {

@@ -1,7 +1,7 @@
 import * as routes from '@heng/contract/acts/review';
-import { actorOf, acts, stopAtDoor } from '../http/act.ts';
+import { actorOf, acts, refusedTo, stopAtDoor } from '../http/act.ts';
 import { answers, type Mounted } from '../http/mount.ts';
-import { changed, refused } from '../http/problem.ts';
+import { changed } from '../http/problem.ts';
 import { within } from '../storage/index.ts';
 import {
   closesReview,
@@ -35,7 +35,7 @@ export const reviewActs: readonly Mounted[] = [
     });
     if (saved.ok) return { version: saved.value.version };
     // Only where nothing else is against it is it a matter of versions.
-    if (!saved.reasons.every(({ code }) => code === 'draft-changed-elsewhere')) return refused(saved.reasons);
+    if (!saved.reasons.every(({ code }) => code === 'draft-changed-elsewhere')) return refusedTo(ask, saved.reasons);
     const now = await within(place.db, jurisdiction, (tx) => loadOwnDraft(tx, step, id, by.person));
     return changed(now.version, { percents: now.percents });
   }),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Frame, stepOf } from '@heng/domain/edition';
 import {
   type Actor,
@@ -29,7 +28,7 @@ import { loadFrame } from '../edition/store.ts';
 import { holdStanding } from '../notice/cases/store.ts';
 import { loadCancelled } from '../people/cancelled/store.ts';
 import { holdCases } from '../people/store.ts';
-import { type Desk, type Key, offRecord, record } from '../storage/index.ts';
+import { type Desk, digestOf, type Key, offRecord, record } from '../storage/index.ts';
 import {
   hasResult,
   loadGathered,
@@ -158,7 +157,7 @@ export interface Reported {
 const digested = (reported: readonly Reported[]) =>
   reported.map((own) => ({
     ...own,
-    said: own.said === null ? null : createHash('sha256').update(own.said).digest('hex'),
+    said: own.said === null ? null : digestOf(own.said),
   }));
 
 /** 评审结束 */

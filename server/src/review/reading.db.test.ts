@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { saveSheetDraft } from '@heng/contract/acts/review';
 import { listPeople } from '@heng/contract/people';
 import { listReviewed, listSheets, listTeams, readConsensus, readSheetForm, readSheets } from '@heng/contract/review';
 import type { Instant } from '@heng/domain/language';
@@ -166,5 +167,36 @@ describe('what is read of a review under way', async () => {
         .execute(),
     );
     assert.equal((await here.send(readSheets, { by: { person }, params })).status, 404);
+  });
+
+  it('gives an assessor the version that the draft of a sheet is saved on top of', async () => {
+    const two = here.view.cases.find(({ id, sheets }) => id !== one.id && (sheets[step]?.length ?? 0) >= 2);
+    assert.ok(two);
+    const [mine = ''] = two.sheets[step] ?? [];
+    const own = { ...params, case: two.id };
+    const by = { person: mine };
+    const body = here.view.members.find(({ person }) => person === mine)?.body ?? '';
+    await laidOut(here.database.owner, async (tx) => {
+      await tx.deleteFrom('sheet').where('case_id', '=', two.id).where('person_id', '=', mine).execute();
+      await tx.deleteFrom('review_result').where('case_id', '=', two.id).where('step', '=', step).execute();
+      await tx.deleteFrom('sheet_draft').where('case_id', '=', two.id).execute();
+    });
+    const read = async () => (await here.send(readSheets, { by, params: own })).body.drafts;
+    const { lines } = (await here.send(readSheetForm, { by, params: own })).body;
+    const percents = lines.map(() => -1);
+    const save = (version: number) =>
+      here.send(saveSheetDraft, { by, params: own, body: { as: { body }, percents, version } });
+    assert.deepEqual(await read(), []);
+    const first = await save(0);
+    assert.deepEqual([first.status, first.body], [200, { version: 1 }], JSON.stringify(first.body));
+    const [draft] = await read();
+    assert.deepEqual([draft.version, draft.percents], [1, percents]);
+    assert.equal((await save(draft.version)).body.version, 2);
+    const late = await save(draft.version);
+    assert.deepEqual(
+      [late.status, late.body.problem, late.body.now],
+      [409, 'changed', { version: 2, value: { percents } }],
+    );
+    assert.equal((await save(late.body.now.version)).body.version, 3);
   });
 });

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Calendar } from '@heng/domain/calendar';
 import { dayOf } from '@heng/domain/language';
-import { listPacks, packFolder, renderFinding, resolvePack } from '@heng/regulations';
 import type { FastifyInstance } from 'fastify';
 import { accountsOf } from '../account/place.ts';
 import { sessionStillFor } from '../account/session.ts';
@@ -15,8 +14,9 @@ import { startLive } from '../live/hub.ts';
 import { startWorker } from '../messages/jobs/worker.ts';
 import { postBySmtp } from '../messages/mail/post.ts';
 import { flushAccess } from '../procedure/rights/access-log.ts';
-import { type PublishedPack, readClock } from '../public/index.ts';
-import { connect, type DatabaseUrls, Fault, type Nature, newId, seal, startSequencer } from '../storage/index.ts';
+import { readClock } from '../public/index.ts';
+import { publishedPacks } from '../regulation/published.ts';
+import { connect, type DatabaseUrls, type Nature, newId, seal, startSequencer } from '../storage/index.ts';
 import { databasePart, type Health, readablePart, roundPart, serveHealth, spacePart } from './health.ts';
 import { openKeys } from './keys.ts';
 import { listen, usualPort } from './listen.ts';
@@ -118,19 +118,6 @@ export async function startServing({ config, urls, folder, nature, calendar, log
 /** So many proxies, or those at these addresses. */
 const trusted = (proxies: TrustProxy) =>
   typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies && [...proxies];
-
-/** Every pack at hand, as it stands today. */
-function publishedPacks(today: Parameters<typeof resolvePack>[1]): Promise<readonly PublishedPack[]> {
-  return listPacks().then((ids) =>
-    Promise.all(
-      ids.map(async (id) => {
-        const resolved = await resolvePack(packFolder(id), today);
-        if (resolved.ok) return resolved.value;
-        throw new Fault('configuration', resolved.reasons.map((finding) => renderFinding(finding)).join('\n'));
-      }),
-    ),
-  );
-}
 
 const hostIn = (host: string): string => (host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host);
 

@@ -1,5 +1,5 @@
 export { sendAhead } from './ahead.ts';
-export { asMachine } from './as-machine.ts';
+export { asMachine, forKeeping, lets } from './as-machine.ts';
 export { byCase } from './by-case.ts';
 export {
   clientConfig,
@@ -10,6 +10,7 @@ export {
   inDatabase,
   type Tx,
 } from './database.ts';
+export { digestOf, digestOfValue, hashOf } from './digest.ts';
 export { dump, isEmpty, load } from './dump.ts';
 export { type Embedded, makeFolder, startEmbedded } from './embedded/index.ts';
 export { canonicalText, type Entry, readEntry } from './entry.ts';
@@ -34,3 +35,4 @@ export {
   dropDatabases,
   renameDatabase,
 } from './server.ts';
+export { whichOf } from './which.ts';

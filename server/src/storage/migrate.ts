@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Database, DatabaseUrls } from './database.ts';
+import { digestOf } from './digest.ts';
 import { Fault } from './fault.ts';
 import { locks } from './locks.ts';
 import { asOwner } from './server.ts';
@@ -29,7 +29,7 @@ const readNames = (): readonly string[] =>
 export function readMigrations(): readonly Migration[] {
   return readNames().map((name) => {
     const sql = readFileSync(join(folder, name), 'utf8');
-    return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+    return { name, sql, sha256: digestOf(sql) };
   });
 }
 

@@ -1,16 +1,12 @@
 import type { CaseId } from '@heng/domain/language';
+import { contains, type Scope } from '@heng/domain/procedure';
 import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Tx } from './database.ts';
 import type { DB } from './schema.ts';
 
-/** Of which cases something may be read: as rights decide it. */
-export type CaseScope =
-  | { readonly all: true; readonly except: readonly CaseId[] }
-  | { readonly all: false; readonly only: readonly CaseId[] };
-
-/** Whether this case may be read. */
-export const isIn = (scope: CaseScope, one: CaseId): boolean =>
-  scope.all ? !scope.except.includes(one) : scope.only.includes(one);
+/** Of which cases something may be read, as rights decide it, and whether one is among them; under names of its own for the stages, which do not know rights. */
+export type CaseScope = Scope;
+export const isIn: (scope: CaseScope, one: CaseId) => boolean = contains;
 
 /** The column names a case that may be read: a list is cut by it in the database, so that neither rows nor counts tell of the others. */
 export const inScope = (scope: CaseScope, column: string): RawBuilder<SqlBool> => {
@@ -41,7 +37,7 @@ export async function pageFrom<Row>(
   // biome-ignore lint/suspicious/noExplicitAny: which tables a query has joined is its own affair
   query: SelectQueryBuilder<DB, any, Row>,
   { page, size }: PageAsked,
-): Promise<{ readonly rows: readonly Row[]; readonly total: number }> {
+): Promise<{ readonly rows: Row[]; readonly total: number }> {
   const before = (page - 1) * size;
   const rows = await query.limit(size).offset(before).execute();
   if (rows.length < size && (rows.length > 0 || page === 1)) return { rows, total: before + rows.length };

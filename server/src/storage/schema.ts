@@ -44,6 +44,11 @@ export interface AccountEvent {
   jurisdiction_id: Generated<string>;
 }
 
+export interface ActThing {
+  act: string;
+  thing: string | null;
+}
+
 export interface Agent {
   applicant_id: string;
   ended_at: Instant | null;
@@ -613,6 +618,7 @@ export interface Outbox {
 export interface PackBody {
   body: string;
   decides: boolean;
+  examines: string[] | null;
   housed_by: string | null;
   lasts_edition: boolean;
   many: boolean;
@@ -620,7 +626,7 @@ export interface PackBody {
   pack: string;
   promises: string[];
   role: string;
-  sanctions: boolean;
+  sanctions: string[];
 }
 
 export interface PackChannel {
@@ -975,6 +981,7 @@ export interface DB {
   access_log: AccessLog;
   account: Account;
   account_event: AccountEvent;
+  act_thing: ActThing;
   agent: Agent;
   applicant: Applicant;
   applicant_identity: ApplicantIdentity;

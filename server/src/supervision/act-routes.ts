@@ -1,5 +1,6 @@
 import * as routes from '@heng/contract/acts/supervision';
 import { acts } from '../http/act.ts';
+import { sealsIdentity } from '../http/filed-identity.ts';
 import type { Mounted } from '../http/mount.ts';
 import {
   decidesMoney,
@@ -22,6 +23,7 @@ import {
   recoversItem,
   reportsCorrection,
 } from './proceedings/acts.ts';
+import { registerImport } from './register/route.ts';
 import { answersReport, completesReport, forwardsReport, receivesReport } from './reports/acts.ts';
 
 export const supervisionActs: readonly Mounted[] = [
@@ -42,8 +44,9 @@ export const supervisionActs: readonly Mounted[] = [
   acts(routes.recoverItem, recoversItem),
   acts(routes.reportCorrection, reportsCorrection),
   acts(routes.judgeCorrection, judgesCorrection),
-  acts(routes.receiveReport, receivesReport),
-  acts(routes.completeReport, completesReport),
+  sealsIdentity('filed', acts(routes.receiveReport, receivesReport)),
+  sealsIdentity('completed', acts(routes.completeReport, completesReport)),
   acts(routes.forwardReport, forwardsReport),
   acts(routes.answerReport, answersReport),
+  registerImport,
 ];

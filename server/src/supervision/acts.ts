@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Actor, AwardId, EditionId } from '@heng/domain/language';
 import {
   type DecideMoney,
@@ -18,7 +17,7 @@ import {
   type WithdrawEvent,
   withdrawEvent,
 } from '@heng/domain/supervision';
-import { canonicalText, type Desk, type Key, record } from '../storage/index.ts';
+import { type Desk, digestOfValue, type Key, record } from '../storage/index.ts';
 import {
   loadAwardPlace,
   saveBreach,
@@ -93,7 +92,7 @@ export function reportsEvent(
   edition: EditionId,
   command: Omit<ReportEvent, 'sha256'>,
 ) {
-  const sha256 = createHash('sha256').update(canonicalText(command.value)).digest('hex');
+  const sha256 = digestOfValue(command.value);
   return record(
     desk,
     { ...about(by, key, edition, command.award), attempted: 'event-reported' },

@@ -12,6 +12,7 @@ import { recordAccess } from '../http/looks.ts';
 import { answers, type Mounted, type Reader } from '../http/mount.ts';
 import { Problem } from '../http/problem.ts';
 import { loadPackOf } from '../regulation/store.ts';
+import { whichOf } from '../storage/index.ts';
 import { dutiesOwed } from './duties-owed.ts';
 import {
   findAwardRecords,
@@ -27,6 +28,7 @@ import {
   findReport,
   findReports,
   type ProceedingRow,
+  type ProceedingsSeen,
   type ReportRow,
 } from './page/store.ts';
 import { loadProceedings } from './proceedings/store.ts';
@@ -118,13 +120,13 @@ export const supervisionRoutes: readonly Mounted[] = [
 
   answers(listProceedings, async ({ tx, params, query, reader }) => {
     const pack = await loadPackOf(tx, params.edition);
-    const { rows, total } = await findProceedings(tx, params.edition, hiddenFrom(reader), query);
+    const { rows, total } = await findProceedings(tx, params.edition, proceedingsSeen(reader), query);
     const items = rows.map((row) => proceedingOf(pack, row));
     return { items, total, page: query.page, size: query.size };
   }),
 
   answers(readProceeding, async ({ tx, params, reader }) => {
-    const row = await findProceeding(tx, params.edition, hiddenFrom(reader), params.proceeding);
+    const row = await findProceeding(tx, params.edition, proceedingsSeen(reader), params.proceeding);
     if (row === undefined) return new Problem('not-found');
     const pack = await loadPackOf(tx, params.edition);
     const { findings, measures, recovered } = await findCourse(tx, params.proceeding);
@@ -176,7 +178,7 @@ export const supervisionRoutes: readonly Mounted[] = [
   }),
 
   answers(listBars, async ({ tx, params, query, reader }) => {
-    const { rows, total } = await findBars(tx, params.edition, hiddenFrom(reader), query);
+    const { rows, total } = await findBars(tx, params.edition, proceedingsSeen(reader), query);
     return {
       items: rows.map((row) => ({
         ...{ proceeding: row.proceeding_id, programme: row.programme, first: row.first_day, last: row.last_day },
@@ -196,6 +198,15 @@ const hiddenFrom = ({ recused, relations: { own, branches } }: Reader): readonly
   ...own,
   ...branches,
 ];
+
+/** The office and the supervisors see every proceeding; who asks for a sanction or decides on it, those under it alone. */
+function proceedingsSeen(reader: Reader): ProceedingsSeen {
+  const watches = reader.seats.some(({ role }) => role === 'office' || role === 'supervisor');
+  return {
+    hidden: hiddenFrom(reader),
+    sanctions: watches ? null : [...new Set(reader.seats.flatMap(({ sanctions }) => sanctions))],
+  };
+}
 
 const reportsSeen = (reader: Reader) => ({
   channels: reader.seats.flatMap(({ hears }) => hears),
@@ -240,6 +251,6 @@ const recordOf = (row: Awaited<ReturnType<typeof findDutyRecords>>[number]) => (
 });
 
 const eventOf = (row: Awaited<ReturnType<typeof findEvents>>[number]) => ({
-  ...{ act: row.act, fact: row.fact, value: row.value as never, body: row.body, of: row.of === '' ? null : row.of },
+  ...{ act: row.act, fact: row.fact, value: row.value as never, body: row.body, of: whichOf(row.of) },
   ...{ recordedAt: row.recorded_at, withdrawnAt: row.withdrawn_at },
 });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isPerCase, stepOf } from '@heng/domain/edition';
 import type { Actor, CaseId, EditionId, StepId } from '@heng/domain/language';
 import type { FactValue } from '@heng/domain/regulation';
@@ -14,7 +13,7 @@ import {
 } from '@heng/domain/vetting';
 import { loadFrame } from '../edition/store.ts';
 import { holdStanding } from '../notice/cases/store.ts';
-import { canonicalText, type Desk, type Key, record, type Tx } from '../storage/index.ts';
+import { type Desk, digestOfValue, type Key, record, type Tx } from '../storage/index.ts';
 import {
   loadVettedCase,
   loadVettedCases,
@@ -66,7 +65,7 @@ export function givesOpinion(
     readonly reports: readonly { readonly fact: string; readonly value: FactValue }[];
   },
 ) {
-  const reports = command.reports.map((report) => ({ ...report, sha256: digestOf(report.value) }));
+  const reports = command.reports.map((report) => ({ ...report, sha256: digestOfValue(report.value) }));
   return record(
     desk,
     { by, key, edition, attempted: 'opinion-given', subject: command.case },
@@ -77,8 +76,6 @@ export function givesOpinion(
     },
   );
 }
-
-const digestOf = (value: unknown): string => createHash('sha256').update(canonicalText(value)).digest('hex');
 
 /** 认定 */
 export function makesFinding(desk: Desk, by: Actor, key: Key, edition: EditionId, command: MakeFinding) {

@@ -47,17 +47,16 @@ export const vettingRoutes: readonly Mounted[] = [
     const asDepartment = may('opinion', params.case);
     const asParty = [...reader.relations.own, ...reader.relations.branches].some((id) => id === params.case);
     const departments = departmentsOf(reader);
-    const all = await asMachine(tx, () => loadAll(tx, params.case), { thing: 'case', ...params });
+    const all = await loadAll(tx, params.case);
     const steps = [];
     for (const step of vettings(pack)) {
       const works = whole || worksIn(step, reader, may('file', params.case));
       const isNamed = all.opinions.some((one) => one.step === step.id);
       const [file] =
         works || (asDepartment && isNamed)
-          ? await asMachine(tx, () => loadVettedCases(tx, params.edition, step.id as StepId, [params.case]), {
-              thing: 'case',
-              ...params,
-            })
+          ? ((await asMachine(tx, { thing: whole ? 'vetting' : works ? 'file' : 'opinion', ...params }, () =>
+              loadVettedCases(tx, params.edition, step.id as StepId, [params.case]),
+            )) ?? [])
           : [];
       const result = all.results.find((one) => one.step === step.id);
       const opinions = all.opinions.filter(
@@ -193,13 +192,11 @@ async function answersNow(
 ): Promise<ReadonlyMap<string, Readonly<Record<string, Answer>>>> {
   if (ids.length === 0) return new Map();
   const today = await loadToday(tx);
-  const files = await asMachine(tx, () => loadVettedCases(tx, edition, step.id as StepId, ids), {
-    thing: 'vetting',
-    edition,
-    case: null,
-  });
+  const files = await asMachine(tx, { thing: 'vetting', edition, case: null }, () =>
+    loadVettedCases(tx, edition, step.id as StepId, ids),
+  );
   return new Map(
-    files.map((file) => [
+    (files ?? []).map((file) => [
       file.id,
       Object.fromEntries(applyRules({ pack }, step, file, today).map(({ rule, answer }) => [rule, answer])),
     ]),

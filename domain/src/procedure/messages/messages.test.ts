@@ -91,6 +91,60 @@ describe('who is told of an act', () => {
     assert.deepEqual(told({ act: 'step-opened', step: 'check' }), []);
   });
 
+  it('are told how a gate came out, and of a refused approval, each of their own case alone and without a number', () => {
+    const standings = [{ case: 'c1', total: '612.5', place: 1, passed: true, lost: [] }];
+    const gate = told({ act: 'gate-closed', step: 'desk', standings, judged: [], closes: true });
+    assert.deepEqual(
+      gate.map(({ person, act: name, case: file }) => [person, name, file]),
+      [['agent-1', 'gate-closed', 'c1']],
+    );
+    assert.doesNotMatch(JSON.stringify(gate), /612/);
+    const refused = told({ act: 'approval-refused', step: 'desk', cases: ['c1'], document: null, closes: true });
+    assert.deepEqual(
+      refused.map(({ person }) => person),
+      ['agent-1'],
+    );
+  });
+
+  it('who receive objections hear of one that is incomplete as well, with nothing to answer yet', () => {
+    const act = {
+      act: 'objection-filed',
+      objection: 'o',
+      case: 'c1',
+      notice: 'n',
+      channel: 'platform',
+      missing: ['signature'],
+      due: null,
+    };
+    const messages = noticesFor(
+      { id: as<ActId>('a'), by: { ...by, person: as('x') }, act: { article: null, ...act } as never },
+      seen,
+    );
+    assert.deepEqual(
+      messages.map(({ person, kind, act: name }) => [person, kind, name]),
+      [
+        ['agent-1', 'done', 'objection-filed'],
+        ['bureau-1', 'done', 'objection-filed'],
+      ],
+    );
+  });
+
+  it('are those who took over, where the receiver was dissolved with the edition', () => {
+    const watch = { name: '监督组', role: 'supervisor', lasts: 'edition' } as never;
+    const law = {
+      ...pack,
+      bodies: { ...pack.bodies, watch },
+      channels: { ...pack.channels, tip: { to: 'watch', reports_to: ['jury'], until: null, answer: null, against: 'anything' } },
+    } as never;
+    const late = { ...seen, pack: law, edition: { ...seen.edition, closedAt: '2026-01-01T00:00:00Z' } } as never;
+    const act = { act: 'report-received', report: 'r', channel: 'tip', about: null, missing: [], due: null };
+    const messages = noticesFor({ id: as<ActId>('a'), by: { ...by, person: as('x') }, act: act as never }, late);
+    assert.deepEqual(
+      messages.map(({ person }) => person),
+      ['jury-1'],
+    );
+  });
+
   it('hear of a report only at its receiver, without its case', () => {
     const act = {
       act: 'report-received',

@@ -12,7 +12,7 @@ import type {
   StepId,
 } from '../../language/index.ts';
 import { channelNamed, channelOf } from '../../notice/index.ts';
-import type { Target } from '../../supervision/index.ts';
+import { receiversOf, reportChannel, type Target } from '../../supervision/index.ts';
 import type { Act, ActName } from '../acts.ts';
 import type { Message, MessageKind } from './message.ts';
 import { applicantsOf, everybody, inBodies, inDepartment, isRecused, type Known, office } from './readers.ts';
@@ -69,9 +69,9 @@ const tellers: Tellers = {
     each(told, [...removed, ...waiting], { step, about: notice }),
   'objection-filed': ({ objection, notice, case: file, channel, missing, due }, told) => [
     ...each(told, [file], { step: stepOfNotice(told, notice) }),
-    ...(missing.length === 0
-      ? [toDo('objection-answered', receivers(told, channel), { case: file, about: objection, due })]
-      : []),
+    missing.length === 0
+      ? toDo('objection-answered', receivers(told, channel), { case: file, about: objection, due })
+      : done(receivers(told, channel), { case: file, about: objection }),
   ],
   'objection-completed': ({ objection, due }, told) => {
     const found = told.objections.find(({ id }) => id === objection);
@@ -99,6 +99,14 @@ const tellers: Tellers = {
     toDo('opinion-given', inDepartment(told, department), { step, due }),
   ],
   'vetting-closed': ({ step, accepted, refused }, told) => each(told, [...accepted, ...refused], { step }),
+  // Who goes on has to make ready, and who does not has a right to know; nothing of points or places.
+  'gate-closed': ({ step, standings }, told) =>
+    each(
+      told,
+      standings.map((one) => one.case),
+      { step },
+    ),
+  'approval-refused': ({ step, cases }, told) => each(told, cases, { step }),
   'team-formed': ({ members, steps }) => [
     toDo(
       'sheet-handed-in',
@@ -121,11 +129,11 @@ const tellers: Tellers = {
   // What is reported, and about whom, is for the receiver alone: not even the case is named.
   'report-received': ({ report, channel, missing, due }, told) => [
     missing.length === 0
-      ? toDo('report-answered', receivers(told, channel), { about: report, due })
-      : done(receivers(told, channel), { about: report }),
+      ? toDo('report-answered', hearers(told, channel), { about: report, due })
+      : done(hearers(told, channel), { about: report }),
   ],
   'report-completed': ({ report, due }, told) => [
-    toDo('report-answered', receivers(told, told.channels[report] ?? ''), { about: report, due }),
+    toDo('report-answered', hearers(told, told.channels[report] ?? ''), { about: report, due }),
   ],
   'report-forwarded': ({ report, to }, told) => [done(inBodies(told, [to]), { about: report })],
 };
@@ -155,9 +163,15 @@ export function noticesFor({ id, by, act }: Sealed, told: Told): readonly Messag
   );
 }
 
+/** Those a channel comes to now: where its receiver was dissolved with the edition, those who took over. */
 const receivers = (told: Told, channel: string): readonly PersonId[] => {
   const found = channelNamed(told.pack, channel);
-  return found ? inBodies(told, [found.to]) : [];
+  return found ? inBodies(told, receiversOf(told, found).bodies) : [];
+};
+
+const hearers = (told: Told, channel: string): readonly PersonId[] => {
+  const found = reportChannel(told.pack, channel);
+  return found ? inBodies(told, receiversOf(told, found).bodies) : [];
 };
 
 const stepOfNotice = ({ notices }: Told, notice: string): StepId | null =>

@@ -4,7 +4,7 @@ import type { Reader, SeatHeld } from '../rights/index.ts';
 import type { CaseView, EditionView, MemberView } from '../view.ts';
 
 /** What has to be known of an edition to tell who is to be told. */
-export type Known = Pick<EditionView, 'pack' | 'members' | 'cases' | 'notices' | 'objections'>;
+export type Known = Pick<EditionView, 'pack' | 'edition' | 'members' | 'cases' | 'notices' | 'objections'>;
 
 interface Seated extends Pick<Reader, 'recused'> {
   readonly person: PersonId;

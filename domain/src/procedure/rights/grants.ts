@@ -28,13 +28,13 @@ const endorsed: Grant = { to: endorsers, of: 'recommends' };
 /**
  * Who may read what. What is not here, nobody may read: not the three administrators, who have no hand in any case, and nobody in a seat from a case they
  * have withdrawn from. A party reads its own application whatever seats its agent has besides, and through those seats nothing more of it.
- * The supervisors see every step but what a ballot holds, which nobody does.
+ * The supervisors see every step but what a ballot holds, which nobody does. Whoever reviewed reads what they were given until the edition is closed.
  */
 export const grants: { readonly [T in Thing]: readonly Grant[] } = {
   progress: [watched],
-  people: [watched, { to: deciders, of: 'all', if: 'decides' }],
+  people: [watched, { to: ['lead-group'], of: 'all' }, { to: deciders, of: 'all', if: 'decides' }],
   case: [watched, before, assigned, endorsed, { to: ['department'], of: 'asked' }, own, ownBranch],
-  file: [watched, before, assigned, endorsed, own, ownBranch],
+  file: [watched, before, assigned, endorsed, { to: ['department'], of: 'examined' }, own, ownBranch],
   'trade-secret': [{ ...watched, if: 'promised' }, { ...assigned, if: 'promised' }, own, ownBranch],
   draft: [own, ownBranch],
   vetting: [watched],
@@ -71,7 +71,7 @@ export function brings(
     receives: receives.length > 0,
     hears: hears.length > 0 || told,
     decides,
-    sanctions,
+    sanctions: sanctions.length > 0,
     chairs: seat === 'chair',
   } satisfies Record<Proviso, boolean>;
 }

@@ -21,8 +21,8 @@ export interface SeatHeld {
   readonly told: boolean;
   /** The body holds a step of the procedure that decides: a resolution, a ballot, an approval, a conferral. */
   readonly decides: boolean;
-  /** The body asks for sanctions, or decides on them. */
-  readonly sanctions: boolean;
+  /** Sanctions that the body asks for or decides on, by id: proceedings under these it reads, and no others. */
+  readonly sanctions: readonly string[];
 }
 
 /** Who reads, and how they stand to the cases of one edition: all that a decision on rights knows. */
@@ -51,6 +51,8 @@ export interface Relations {
   readonly recommends: readonly CaseId[];
   /** On which a department of the person was asked. */
   readonly asked: readonly CaseId[];
+  /** Those among them that departments vet together, and not only tell about: for that they need what was handed in. */
+  readonly examined: readonly CaseId[];
   /** Of a team the person is on, or a review body's whose the review is. */
   readonly assigned: readonly CaseId[];
   /** Before a committee or approving body: on a candidate list for it, or standing in a step it holds. */
@@ -66,6 +68,7 @@ export const noRelations: Relations = {
   branches: [],
   recommends: [],
   asked: [],
+  examined: [],
   assigned: [],
   candidates: [],
   decided: [],

@@ -40,6 +40,9 @@ export function mayRead(thing: Thing, reader: Reader, one: CaseId | null): boole
   return one === null ? scope.all || scope.only.length > 0 : contains(scope, one);
 }
 
+/** Whether reports come to a body of the reader. To whom they are only passed on is told of those alone, and not that there are others. */
+export const receivesReports = ({ seats }: Reader): boolean => seats.some(({ hears }) => hears.length > 0);
+
 function fits(grant: Grant, seat: SeatHeld, { undertaken }: Reader): boolean {
   return grant.to.includes(seat.role) && (grant.if === undefined || brings(seat, undertaken)[grant.if]);
 }

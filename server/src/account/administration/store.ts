@@ -1,34 +1,31 @@
 import type { Instant } from '@heng/domain/language';
 import type { Hand } from '@heng/domain/procedure';
 import { sql } from 'kysely';
-import type { Tx } from '../../storage/index.ts';
+import { type PageAsked, pageFrom, type Tx, textIn } from '../../storage/index.ts';
 
 const now = sql<Instant>`clock_timestamp()`;
 
 /** Which accounts, in which order. */
-export interface AccountsAsked {
-  readonly page: number;
-  readonly size: number;
+export interface AccountsAsked extends PageAsked {
   readonly sort: 'login' | 'name' | 'made';
   readonly order: 'asc' | 'desc';
   readonly q?: string | undefined;
   readonly state?: 'active' | 'disabled' | 'locked' | undefined;
-  readonly administrators?: 'yes' | 'no' | undefined;
+  readonly administrators?: boolean | undefined;
 }
 
 export async function listAccountRows(tx: Tx, asked: AccountsAsked) {
-  let query = tx.selectFrom('account').innerJoin('person', 'person.id', 'account.person_id');
-  if (asked.q) {
-    const like = `%${asked.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    query = query.where((eb) => eb.or([eb('person.name', 'ilike', like), eb('account.login', 'ilike', like)]));
-  }
+  let query = tx
+    .selectFrom('account')
+    .innerJoin('person', 'person.id', 'account.person_id')
+    .where((eb) => eb.or([textIn('person.name', asked.q), textIn('account.login', asked.q)]));
   if (asked.administrators !== undefined)
-    query = query.where('administrator', asked.administrators === 'yes' ? 'is not' : 'is', null);
+    query = query.where('administrator', asked.administrators ? 'is not' : 'is', null);
   if (asked.state === 'disabled') query = query.where('disabled_at', 'is not', null);
   if (asked.state === 'locked') query = query.where('locked_at', 'is not', null);
   if (asked.state === 'active') query = query.where('disabled_at', 'is', null).where('locked_at', 'is', null);
   const by = { login: 'account.login', name: 'person.name', made: 'account.made_at' } as const;
-  const items = await query
+  const found = query
     .select([
       'account.id',
       'account.person_id as person',
@@ -47,11 +44,8 @@ export async function listAccountRows(tx: Tx, asked: AccountsAsked) {
       'locked_at as lockedAt',
     ])
     .orderBy(by[asked.sort], asked.order)
-    .orderBy('account.id')
-    .limit(asked.size)
-    .offset((asked.page - 1) * asked.size)
-    .execute();
-  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow();
+    .orderBy('account.id');
+  const { rows: items, total } = await pageFrom(tx, found, asked);
   return { items, total, page: asked.page, size: asked.size };
 }
 

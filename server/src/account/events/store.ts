@@ -1,7 +1,6 @@
 import type { AccountEvent } from '@heng/contract/accounts';
 import type { Instant } from '@heng/domain/language';
-import { sql } from 'kysely';
-import type { Tx } from '../../storage/index.ts';
+import { type PageAsked, pageFrom, type Tx } from '../../storage/index.ts';
 
 /** What happened to an account. `facts` names ids and kinds: nobody's name, no address, nothing that was typed. */
 export interface Happened {
@@ -20,11 +19,9 @@ export async function noteEvent(tx: Tx, { event, account, by = null, facts = {} 
     .execute();
 }
 
-interface EventsAsked {
+interface EventsAsked extends PageAsked {
   readonly events: readonly AccountEvent[] | null;
   readonly account: string | undefined;
-  readonly page: number;
-  readonly size: number;
   readonly order: 'asc' | 'desc';
 }
 
@@ -41,12 +38,9 @@ export async function loadEvents(tx: Tx, { events, account, page, size, order }:
   let query = tx.selectFrom('account_event');
   if (events !== null) query = query.where('event', 'in', [...events]);
   if (account !== undefined) query = query.where('account_id', '=', account);
-  const rows = await query
+  const found = query
     .select(['id', 'at', 'event', 'account_id as account', 'by_account as by', 'facts'])
-    .orderBy('id', order)
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute();
-  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow();
+    .orderBy('id', order);
+  const { rows, total } = await pageFrom(tx, found, { page, size });
   return { items: rows as EventRow[], total, page, size };
 }

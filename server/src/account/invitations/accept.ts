@@ -1,7 +1,7 @@
 import type { PersonId } from '@heng/domain/language';
 import type { Place, Session } from '../../http/place.ts';
 import { invalid, Problem } from '../../http/problem.ts';
-import { offRecord, type Tx, within } from '../../storage/index.ts';
+import { hashOf, offRecord, type Tx, within } from '../../storage/index.ts';
 import { type AccountRow, loadAccount, makeAccount, makePerson, setPassword } from '../accounts/store.ts';
 import { allOrNothing, Undone } from '../all-or-nothing.ts';
 import { noteEvent } from '../events/store.ts';
@@ -11,7 +11,6 @@ import { hashPassword } from '../proofs/password.ts';
 import { beginSession, type From } from '../session.ts';
 import { endSessions } from '../sessions/store.ts';
 import { type SignedIn, tooBusy } from '../sign-in.ts';
-import { hashCode } from './make.ts';
 import { findInvitation, type InvitationRow, placeOfInvitation, useInvitation } from './store.ts';
 
 /** What somebody sends who accepts. */
@@ -34,9 +33,9 @@ export async function lookUp(
   place: Place,
   code: string,
 ): Promise<{ readonly jurisdiction: string; readonly invitation: InvitationRow } | Problem> {
-  const jurisdiction = await placeOfInvitation(place.db, hashCode(code));
+  const jurisdiction = await placeOfInvitation(place.db, hashOf(code));
   if (jurisdiction === null) return gone();
-  const invitation = await within(place.db, jurisdiction, (tx) => findInvitation(tx, hashCode(code)));
+  const invitation = await within(place.db, jurisdiction, (tx) => findInvitation(tx, hashOf(code)));
   return invitation?.state === 'open' ? { jurisdiction, invitation } : gone();
 }
 
@@ -86,7 +85,7 @@ async function held<Answer>(
 ): Promise<Answer | Problem> {
   return allOrNothing(() =>
     offRecord(place.db, jurisdiction, async (tx) => {
-      const found = await findInvitation(tx, hashCode(code), true);
+      const found = await findInvitation(tx, hashOf(code), true);
       const answer = found?.state === 'open' ? await run(tx, found) : gone();
       if (answer instanceof Problem) throw new Undone(answer);
       return answer;

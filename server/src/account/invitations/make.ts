@@ -1,10 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { queueMail } from '../../messages/outbox.ts';
 import type { Tx } from '../../storage/index.ts';
+import { hashOf } from '../../storage/index.ts';
 import { noteEvent } from '../events/store.ts';
 import { type InvitedTo, saveInvitation } from './store.ts';
-
-export const hashCode = (code: string): Buffer => createHash('sha256').update(code).digest();
 
 interface Invite {
   readonly name: string;
@@ -20,7 +19,7 @@ interface Invite {
  */
 export async function makeInvitation(tx: Tx, origin: string, { name, invited, by, mail }: Invite) {
   const code = randomBytes(24).toString('base64url');
-  const { id, expiresAt } = await saveInvitation(tx, { name, invited, code: hashCode(code), by });
+  const { id, expiresAt } = await saveInvitation(tx, { name, invited, code: hashOf(code), by });
   const link = `${origin}/join#${code}`;
   if (mail !== undefined) await queueMail(tx, { kind: 'invitation', to: mail, person: null, link, until: expiresAt });
   const account = invited.to === 'password' ? invited.account : null;

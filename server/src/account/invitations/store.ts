@@ -1,7 +1,16 @@
 import type { Instant } from '@heng/domain/language';
 import type { Hand } from '@heng/domain/procedure';
 import { type Selectable, sql } from 'kysely';
-import { type Database, type DB, newId, type Tx } from '../../storage/index.ts';
+import {
+  type Database,
+  type DB,
+  newId,
+  type PageAsked,
+  pageFrom,
+  type Tx,
+  textIn,
+  whichOf,
+} from '../../storage/index.ts';
 
 const now = sql<Instant>`clock_timestamp()`;
 
@@ -118,7 +127,7 @@ function invitedTo(row: Columns): InvitedTo {
         to: 'seat',
         edition: text(row.edition_id),
         body: text(row.body),
-        of: row.of === '' ? null : row.of,
+        of: whichOf(row.of),
         seat: text(row.seat),
       };
     case 'agent':
@@ -159,10 +168,8 @@ export async function withdraw(tx: Tx, id: string, by: string, ofSystem: boolean
 }
 
 /** Which invitations: of an edition, or those that the system administrator makes. */
-interface InvitationsAsked {
+interface InvitationsAsked extends PageAsked {
   readonly edition: string | null;
-  readonly page: number;
-  readonly size: number;
   readonly sort: 'made' | 'name';
   readonly order: 'asc' | 'desc';
   readonly q?: string | undefined;
@@ -170,22 +177,18 @@ interface InvitationsAsked {
 }
 
 export async function listInvitationRows(tx: Tx, asked: InvitationsAsked) {
-  let query = invitations(tx);
+  let query = invitations(tx).where(textIn('invitation.name', asked.q));
   query =
     asked.edition === null
       ? query.where('invitation.purpose', 'in', ['hand', 'post', 'password'])
       : query.where('invitation.edition_id', '=', asked.edition);
   if (asked.state !== undefined) query = query.where(state, '=', asked.state);
-  if (asked.q) query = query.where('invitation.name', 'ilike', `%${asked.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
-  const rows = await query
+  const found = query
     .selectAll('invitation')
     .select([state.as('state'), 'user.person_id as person'])
     .orderBy(asked.sort === 'made' ? 'invitation.made_at' : 'invitation.name', asked.order)
-    .orderBy('invitation.id')
-    .limit(asked.size)
-    .offset((asked.page - 1) * asked.size)
-    .execute();
-  const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow();
+    .orderBy('invitation.id');
+  const { rows, total } = await pageFrom(tx, found, asked);
   return { items: rows.map(rowOf), total, page: asked.page, size: asked.size };
 }
 

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { hashOf } from '../../storage/index.ts';
 
 /** Letters and digits that are not taken for each other. */
 const signs = '23456789abcdefghjkmnpqrstuvwxyz';
@@ -18,8 +19,6 @@ function newCode(): string {
 
 /** As it is kept: hashed, for an account, whatever was typed between the signs. */
 export const recoveryHash = (account: string, code: string): Buffer =>
-  createHash('sha256')
-    .update(`${account} ${code.toLowerCase().replaceAll(/[\s-]/g, '')}`)
-    .digest();
+  hashOf(`${account} ${code.toLowerCase().replaceAll(/[\s-]/g, '')}`);
 
 export const looksLikeRecovery = (code: string): boolean => code.replaceAll(/[\s-]/g, '').length === 12;

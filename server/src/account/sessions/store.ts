@@ -61,7 +61,10 @@ export interface NewSession {
   readonly address: Buffer;
 }
 
-/** Puts a session on record; those of the account that ended long ago go. */
+/** Sessions of one account that are kept, those that have ended too: more than anybody has devices. */
+const mostKept = 50;
+
+/** Puts a session on record; those of the account that ended long ago go, and the oldest of too many. */
 export async function keepSession(tx: Tx, { account, most, ...session }: NewSession): Promise<void> {
   await tx
     .deleteFrom('session')
@@ -76,6 +79,11 @@ export async function keepSession(tx: Tx, { account, most, ...session }: NewSess
       ends_at: sql<Instant>`clock_timestamp() + make_interval(secs => ${most})`,
     })
     .execute();
+  // Those that wait for a second factor are counted by themselves: who knows the password alone ends nobody's session.
+  await sql`delete from session where id in (
+    select id from session where account_id = ${account} and whole = ${session.whole} order by made_at desc, id offset ${mostKept})`.execute(
+    tx,
+  );
 }
 
 const live = sql<boolean>`ended_at is null and ends_at > clock_timestamp() and seen_at + make_interval(secs => idle) > clock_timestamp()`;

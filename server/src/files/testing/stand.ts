@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '@heng/domain/language';
@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import type { Place } from '../../http/place.ts';
 import { buildWhole } from '../../http/server.ts';
 import { testPlace, tokenOf } from '../../http/testing/place.ts';
+import { digestOf } from '../../storage/index.ts';
 import { laidOut, temporaryFolder, testDatabase } from '../../storage/testing.ts';
 import { type Files, usualLimits } from '../files.ts';
 import { fileRoutes } from '../routes.ts';
@@ -14,8 +15,6 @@ import { localStorage } from '../storage.ts';
 import { idOf, tusClient } from './client.ts';
 import { playTo } from './edition.ts';
 import { pdf } from './samples.ts';
-
-export const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A sound PDF of so many bytes, never the same twice. */
 export function paper(bytes: number): Buffer {
@@ -97,7 +96,7 @@ export async function fileStand() {
             case_id: own.case,
             document,
             by: 'applicant',
-            sha256: sha(bytes),
+            sha256: digestOf(bytes),
             trade_secret: secret,
             at: sql<Instant>`clock_timestamp()`,
           })

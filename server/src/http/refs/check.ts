@@ -41,11 +41,14 @@ export async function unknownIn(
   const ofPack = named.filter(isOfPack);
   const regulation = pack === null || ofPack.length === 0 ? null : await loadPack(db, pack);
   const missing = [...unknown, ...ofPack.filter((one) => regulation !== null && !names(regulation, one))];
-  if (missing.length === 0) return null;
-  return new Problem('not-found', {
+  return missing.length === 0 ? null : notThere(missing);
+}
+
+/** What is not there, and what is not theirs to see: in the order of the request, the same words for both. */
+export const notThere = (missing: readonly Named[]): Problem =>
+  new Problem('not-found', {
     faults: missing.map(({ at }) => ({ at, zh: '没有这一项', en: 'there is no such thing' })),
   });
-}
 
 function names({ steps, bodies, tiers }: ResolvedPack, { kind, id, kinds }: Named): boolean {
   if (kind === 'step') return steps.some((step) => step.id === id && (kinds === null || kinds.includes(step.kind)));

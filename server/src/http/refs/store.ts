@@ -56,6 +56,24 @@ function foundOf({ named }: Asked, [row]: readonly Row[]): Found {
   return { ...row, unknown: row.unknown.flatMap((place) => named[place - 1] ?? []) };
 }
 
+/** Which of these cases these notices list for everybody. */
+export async function listedIn(
+  tx: Tx,
+  notices: readonly string[],
+  cases: readonly string[],
+): Promise<readonly string[]> {
+  if (notices.length === 0 || cases.length === 0) return [];
+  const rows = await tx
+    .selectFrom('notice_case')
+    .innerJoin('notice', 'notice.id', 'notice_case.notice_id')
+    .select('notice_case.case_id')
+    .where('notice.case_id', 'is', null)
+    .where('notice_case.notice_id', 'in', [...notices])
+    .where('notice_case.case_id', 'in', [...cases])
+    .execute();
+  return rows.map(({ case_id }) => case_id);
+}
+
 /** Whose this is; null: nobody's. For those who are not signed in. */
 export async function jurisdictionOf(db: Database, kind: string, id: string): Promise<string | null> {
   const { rows } = await sql<{ found: string | null }>`select jurisdiction_of(${kind}, ${id}) as found`.execute(db);

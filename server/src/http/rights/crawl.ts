@@ -4,7 +4,7 @@ import { type EditionView, type Thing, things } from '@heng/domain/procedure';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type Somebody, tokenOf } from '../testing/place.ts';
-import { canariesIn } from './canaries.ts';
+import { type Canary, canariesIn } from './canaries.ts';
 import type { Expected } from './standing.ts';
 
 /** Ids of what a moment has, for the names in paths. */
@@ -15,6 +15,8 @@ export interface Found {
   /** Cases that everybody knows: published in a notice, or awarded. */
   readonly published: ReadonlySet<string>;
   readonly applicantOf: (one: string) => readonly string[];
+  /** Files by id: what each is a part of. */
+  readonly files: ReadonlyMap<string, { readonly thing: Thing; readonly case: CaseId }>;
 }
 
 export interface Visitor {
@@ -73,7 +75,10 @@ function valuesFor(route: AnyRoute, name: string, { view, rows }: Found, cases: 
   }
   const schema = route.params?.shape[name];
   if (schema instanceof z.ZodEnum) return schema.options.map(String);
-  return (rows[name] ?? []).map(({ id }) => id);
+  const own = rows[name] ?? [];
+  return (name === 'file' ? own.filter((one) => one.case === null || cases.includes(as<CaseId>(one.case))) : own).map(
+    ({ id }) => id,
+  );
 }
 
 /** Every value in an answer: what somebody knows who has read it. Numbers up to three digits, the platform's own words and the heads of a table are no knowledge of anybody. */
@@ -127,7 +132,7 @@ export async function crawl(
         wrong.push({ moment, who: visitor.sort, route: route.id, of: JSON.stringify(params), wrong: kind, what });
       const judged = judge(route, params, answer.statusCode, answer.body, found, visitor);
       if (judged !== null) tell(judged.wrong, judged.what);
-      for (const leak of leaksIn(route, answer.body + JSON.stringify(answer.headers), found, visitor))
+      for (const leak of leaksIn(route.access, answer.body + JSON.stringify(answer.headers), found, visitor))
         tell('leak', leak);
     }
   }
@@ -153,6 +158,11 @@ function judge(
       by.administrator !== undefined && by.administrator !== null && access.hands.includes(by.administrator);
     if (holds) return status === 200 ? null : { wrong: 'refusal', what: got('200') };
     return status === 403 ? null : { wrong: 'leak', what: got('403') };
+  }
+  const file = found.files.get(params.file ?? '');
+  if (file) {
+    if (!may.may(file.thing, file.case)) return status === 404 ? null : { wrong: 'leak', what: got('404') };
+    return status === 200 ? null : { wrong: 'refusal', what: got('200') };
   }
   if (access.to !== 'reader') return null;
   const thing = access.of;
@@ -206,9 +216,14 @@ function listed(
 }
 
 /** Cases and canaries in an answer that must not be there, whatever the answer is. */
-function leaksIn(route: AnyRoute, text: string, found: Found, { may }: Visitor): readonly string[] {
+export function leaksIn(
+  access: AnyRoute['access'],
+  text: string,
+  found: Pick<Found, 'view' | 'published' | 'applicantOf'>,
+  { by, may }: Pick<Visitor, 'by' | 'may'>,
+): readonly string[] {
   const { view, published, applicantOf } = found;
-  const of = route.access.to === 'reader' ? route.access.of : null;
+  const of = access.to === 'reader' ? access.of : null;
   const known = (one: string) =>
     published.has(one) ||
     may.may('case', as<CaseId>(one)) ||
@@ -217,16 +232,20 @@ function leaksIn(route: AnyRoute, text: string, found: Found, { may }: Visitor):
   const cases = new Set(view.cases.map(({ id }) => id as string));
   const named = new Set([...text.matchAll(/[\w-]+-case-\d+/g)].map(([id]) => id).filter((id) => cases.has(id)));
   const mentioned = of === 'people' && may.edition('people') ? [] : [...named].filter((one) => !known(one));
-  const sung = canariesIn(text).filter(({ thing, of: one }) => {
-    if (thing === 'name') return !applicantOf(one).some(known);
-    if (thing === 'report') return !may.report(one);
-    if (thing === 'proceeding') return !may.edition(thing);
+  const isTold = ({ thing, of: one }: Canary): boolean => {
+    if (thing === 'name') return applicantOf(one).some(known);
+    if (thing === 'message') return by?.person === one;
+    if (thing === 'login') return by?.person === one || (by?.administrator ?? null) !== null;
+    if (thing === 'invitation') return may.edition('progress') || (by?.administrator ?? null) !== null;
+    if (thing === 'report') return may.report(one);
+    if (thing === 'proceeding' || thing === 'people') return may.edition(thing);
     if (thing === 'draft') {
       const file = view.cases.find(({ id }) => id === one);
-      return !may.may('draft', as<CaseId>(one)) && (file?.submittedAt === null || !may.may('file', as<CaseId>(one)));
+      return may.may('draft', as<CaseId>(one)) || (file?.submittedAt !== null && may.may('file', as<CaseId>(one)));
     }
-    return !may.may(thing, as<CaseId>(one));
-  });
+    return may.may(thing, as<CaseId>(one));
+  };
+  const sung = canariesIn(text, view).filter((one) => !isTold(one));
   return [
     ...(mentioned.length > 0 ? [`names ${mentioned}`] : []),
     ...new Set(sung.map(({ thing, of: one }) => `canary of ${thing} ${one}`)),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AnyRoute, Call } from '@heng/contract';
 import { openEdition } from '@heng/contract/acts/edition';
 import { saveDraft } from '@heng/contract/acts/intake';
+import { importRegister } from '@heng/contract/acts/supervision';
 import { listCarried, readBallot } from '@heng/contract/deliberation';
 import { readEditionRegulation } from '@heng/contract/edition';
 import { invite, inviteToEdition } from '@heng/contract/invitation';
@@ -32,7 +33,6 @@ export interface Playground {
   /** The system administrator, who invites the office. */
   readonly administrator: SignedIn;
   readonly setClock: (at: Instant) => Promise<void>;
-  readonly importRegister: World['importRegister'];
 }
 
 const routeOf = new Map<unknown, AnyRoute>(
@@ -134,7 +134,11 @@ export function httpWorld(ground: Playground): World {
 
   return {
     setClock: ground.setClock,
-    importRegister: ground.importRegister,
+    importRegister: async (by, { programme, bytes }) => {
+      const file = Buffer.from(bytes).toString('base64');
+      const body = { as: { body: by.body, of: by.of }, programme, file };
+      await (await come(by.person)).ask(importRegister, { body });
+    },
     act: async (by, deed, command) => {
       if (by.body === 'public') return (await asPublic.act(deed, translate(command, theirs) as never)) as never;
       const route = routeOf.get(deed);

@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Answered, type Client, clientOf } from '@heng/contract';
 import { completeObjectionInPublic, fileObjectionInPublic, fileReportInPublic } from '@heng/contract/public-form';
 import type { Refusal, Result } from '@heng/domain/language';
 import type { DecidedAct } from '@heng/domain/procedure';
 import { completesObjection, filesObjection } from '../../notice/acts.ts';
 import type { Recorded } from '../../storage/index.ts';
+import { digestOf } from '../../storage/index.ts';
 import { receivesReport } from '../../supervision/reports/acts.ts';
 
 type Told = Result<Recorded<DecidedAct>, Refusal>;
@@ -17,7 +18,6 @@ const asked: Readonly<Record<string, keyof typeof said>> = {
   'postal-address': 'address',
   domicile: 'address',
 };
-const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** What is brought goes into the fields of the form that ask for it; the rest are papers. */
 export function formOf(brought: readonly string[]) {
@@ -26,7 +26,7 @@ export function formOf(brought: readonly string[]) {
     identity: Object.fromEntries(parts.map((part) => [part, said[part]])),
     papers: brought
       .filter((need) => asked[need] === undefined)
-      .map((need) => ({ need, name: `${need}.pdf`, sha256: digest(need) })),
+      .map((need) => ({ need, name: `${need}.pdf`, sha256: digestOf(need) })),
   };
 }
 

@@ -64,7 +64,14 @@ export async function rehearsedServer(asked: {
   const [read, calendar] = await Promise.all([resolvePack(packFolder(regulation), from), loadCalendar()]);
   if (!read.ok || !calendar.ok) throw new Error('the pack or the calendar cannot be read');
   const { applicants = 4, until, yearsAfter } = asked;
-  const plan = { jurisdiction: 'here', applicants, seed: '7', from, until, ...(yearsAfter !== undefined && { yearsAfter }) };
+  const plan = {
+    jurisdiction: 'here',
+    applicants,
+    seed: '7',
+    from,
+    until,
+    ...(yearsAfter !== undefined && { yearsAfter }),
+  };
   const { database, note } = await laidDatabase(JSON.stringify({ ...plan, regulation }), async ({ db }) => {
     const played = await rehearse(db, { ...plan, pack: read.value.pack, calendar: calendar.value }, () => {});
     const { pack: _pack, calendar: _calendar, ...state } = played.view;

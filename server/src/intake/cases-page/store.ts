@@ -1,6 +1,6 @@
 import type { EditionId, Instant } from '@heng/domain/language';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { type CaseScope as Scope, sendAhead, type Tx } from '../../storage/index.ts';
+import { type CaseScope, sendAhead, type Tx } from '../../storage/index.ts';
 import { knownEnds } from './ended.ts';
 
 type Sort = 'number' | 'applicant' | 'submitted' | 'state' | 'tier' | 'total' | 'place';
@@ -19,9 +19,9 @@ export interface CasesAsked {
   readonly blocked?: boolean | undefined;
   /** Only these; null: all that are seen. */
   readonly mine: readonly string[] | null;
-  readonly seen: Scope;
-  readonly results: Scope;
-  readonly objections: Scope;
+  readonly seen: CaseScope;
+  readonly results: CaseScope;
+  readonly objections: CaseScope;
   /** Notices whose open objections hold nobody back: asked only where it is filtered by whether a case waits. */
   readonly free: readonly string[];
 }
@@ -49,7 +49,7 @@ export interface CaseRow {
   readonly place: number | null;
 }
 
-const within = (scope: Scope): RawBuilder<SqlBool> => {
+const within = (scope: CaseScope): RawBuilder<SqlBool> => {
   if (!scope.all) return sql<SqlBool>`f.id = any(${[...scope.only]}::text[])`;
   return scope.except.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`f.id <> all(${[...scope.except]}::text[])`;
 };

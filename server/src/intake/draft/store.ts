@@ -1,5 +1,6 @@
 import { type Actor, type CaseId, type EditionId, ok, type Refusal, type Result } from '@heng/domain/language';
-import { type Desk, offRecord, type Tx } from '../../storage/index.ts';
+import { sql } from 'kysely';
+import { type Database, type Desk, offRecord, type Tx, within } from '../../storage/index.ts';
 import { loadDraft, writeDraft } from '../store.ts';
 
 /** What has become of a draft: its next version, or that somebody has changed it since, and what it holds now. */
@@ -29,6 +30,17 @@ export function savesDraft(
     return ok({ stale: { version, answers: (await loadDraft(tx, command.case)).facts } });
   });
 }
+
+/** How much a draft holds. Whoever saves on top of it meanwhile is told apart by the version. */
+export const bytesOfDraft = (db: Database, jurisdiction: string, id: CaseId): Promise<number> =>
+  within(db, jurisdiction, async (tx) => {
+    const { bytes } = await tx
+      .selectFrom('case_draft')
+      .select(sql<number>`coalesce(sum(octet_length(value::text)), 0)::int`.as('bytes'))
+      .where('case_id', '=', id)
+      .executeTakeFirstOrThrow();
+    return bytes;
+  });
 
 /** The version of a draft, held until the end: two who save at once are told apart. */
 async function holdVersion(tx: Tx, id: CaseId): Promise<number> {

@@ -1,4 +1,5 @@
-import type { CaseId } from '@heng/domain/language';
+import type { CaseId, Day, EditionId, Instant } from '@heng/domain/language';
+import { sql } from 'kysely';
 import type { Tx } from '../../storage/index.ts';
 
 /** Facts of a case, and who gave each of them. */
@@ -12,14 +13,24 @@ export const loadFacts = (tx: Tx, id: CaseId) =>
     .orderBy('of')
     .execute();
 
-/** Documents on file. */
-export const loadDocuments = (tx: Tx, id: CaseId) =>
-  tx
-    .selectFrom('case_document')
-    .select(['document', 'by', 'sha256', 'trade_secret', 'valid_until', 'endless', 'at'])
-    .where('case_id', '=', id)
-    .orderBy('document')
-    .execute();
+interface DocumentRow {
+  readonly document: string;
+  readonly by: string;
+  readonly trade_secret: boolean;
+  readonly sha256: string | null;
+  readonly valid_until: Day | null;
+  readonly endless: boolean;
+  readonly at: Instant;
+}
+
+/** Documents on file; of those with trade secrets only that they are there, where the reader may not know more. */
+export async function loadDocuments(tx: Tx, edition: EditionId, id: CaseId): Promise<readonly DocumentRow[]> {
+  const { rows } = await sql<DocumentRow>`
+    select document, by, trade_secret, sha256, valid_until, endless, at from papers_of(${edition}, ${id}) order by document`.execute(
+    tx,
+  );
+  return rows;
+}
 
 export const loadRelations = (tx: Tx, id: CaseId) =>
   tx

@@ -1,6 +1,6 @@
 import type { Instant } from '@heng/domain/language';
 import { sql } from 'kysely';
-import { type Database, offRecord, type Tx, within } from '../../storage/index.ts';
+import { type Database, offRecord, type PageAsked, pageFrom, type Tx, within } from '../../storage/index.ts';
 import { enqueue, finishJob, type Job } from '../jobs/store.ts';
 
 export interface MailRow {
@@ -80,17 +80,16 @@ export interface TroubledMail {
 /** Mail that was given up, and mail that is tried again; without the address. */
 export async function readTroubledMail(
   tx: Tx,
-  { page, size }: { readonly page: number; readonly size: number },
+  asked: PageAsked,
 ): Promise<{ readonly items: readonly TroubledMail[]; readonly total: number }> {
-  const troubled = tx.selectFrom('outbox').where('trouble', 'is not', null).where('sent_at', 'is', null);
-  const { total } = await troubled.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await troubled
+  const troubled = tx
+    .selectFrom('outbox')
+    .where('trouble', 'is not', null)
+    .where('sent_at', 'is', null)
     .select(['id', 'person_id', 'kind', 'at', 'attempts', 'trouble', 'failed_at'])
     .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute();
+    .orderBy('id', 'desc');
+  const { rows, total } = await pageFrom(tx, troubled, asked);
   const items = rows.map(({ person_id, failed_at, trouble, ...row }) => ({
     ...row,
     person: person_id,

@@ -23,7 +23,7 @@ export function findNotices(
   asked: PageAsked & {
     readonly kind?: string | undefined;
     readonly step?: string | undefined;
-    readonly open?: 'yes' | 'no' | undefined;
+    readonly open?: boolean | undefined;
     readonly q?: string | undefined;
     readonly sort: 'published' | 'last';
     readonly order: 'asc' | 'desc';
@@ -35,8 +35,8 @@ export function findNotices(
     .where(textIn('notice.title', asked.q))
     .$if(asked.kind !== undefined, (on) => on.where('notice.kind', '=', asked.kind ?? ''))
     .$if(asked.step !== undefined, (on) => on.where('notice.step', '=', asked.step ?? ''))
-    .$if(asked.open === 'yes', (on) => on.where('kind', '=', 'notice').where('closed_at', 'is', null))
-    .$if(asked.open === 'no', (on) => on.where('closed_at', 'is not', null))
+    .$if(asked.open === true, (on) => on.where('kind', '=', 'notice').where('closed_at', 'is', null))
+    .$if(asked.open === false, (on) => on.where('closed_at', 'is not', null))
     .orderBy(asked.sort === 'last' ? 'last_day' : 'published_at', asked.order)
     .orderBy('notice.id');
   return pageFrom(tx, query, asked);

@@ -1,7 +1,7 @@
 import { as, type EditionId, type Instant, type PersonId } from '@heng/domain/language';
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { instantText, type PageAsked, pageFrom, type Tx, textIn } from '../../storage/index.ts';
+import { instantText, type PageAsked, pageFrom, type Tx, textIn, whichOf } from '../../storage/index.ts';
 
 interface Asked extends PageAsked {
   readonly body?: string | undefined;
@@ -25,8 +25,8 @@ export async function readSeats(
   edition: EditionId,
   asked: Asked & {
     readonly of?: string | undefined;
-    readonly sits?: 'yes' | 'no' | undefined;
-    readonly owing?: 'yes' | 'no' | undefined;
+    readonly sits?: boolean | undefined;
+    readonly owing?: boolean | undefined;
     /** What the regulation asks of whom. */
     readonly owed: readonly { readonly body: string; readonly id: string }[];
     readonly sort: 'body' | 'name' | 'since';
@@ -51,10 +51,10 @@ export async function readSeats(
     .where(textIn('person.name', asked.q))
     .$if(asked.body !== undefined, (on) => on.where('member.body', '=', asked.body ?? ''))
     .$if(asked.of !== undefined, (on) => on.where('member.of', '=', asked.of ?? ''))
-    .$if(asked.sits === 'yes', (on) => on.where(sitsToday))
-    .$if(asked.sits === 'no', (on) => on.where(sql<boolean>`not ${sitsToday}`))
-    .$if(asked.owing === 'yes', (on) => on.where(owes(asked.owed)))
-    .$if(asked.owing === 'no', (on) => on.where(sql<boolean>`not ${owes(asked.owed)}`))
+    .$if(asked.sits === true, (on) => on.where(sitsToday))
+    .$if(asked.sits === false, (on) => on.where(sql<boolean>`not ${sitsToday}`))
+    .$if(asked.owing === true, (on) => on.where(owes(asked.owed)))
+    .$if(asked.owing === false, (on) => on.where(sql<boolean>`not ${owes(asked.owed)}`))
     .orderBy(column[asked.sort], asked.order)
     .orderBy('member.body')
     .orderBy('member.of')
@@ -65,7 +65,7 @@ export async function readSeats(
     items: rows.map((row) => ({
       person: { id: row.person_id, name: row.name },
       body: row.body,
-      of: row.of === '' ? null : row.of,
+      of: whichOf(row.of),
       seat: row.seat,
       category: row.category,
       since: row.appointed_at,
@@ -101,7 +101,7 @@ export async function readNominees(
     items: rows.map((row) => ({
       person: { id: row.person_id, name: row.name },
       body: row.body,
-      of: row.of === '' ? null : row.of,
+      of: whichOf(row.of),
       seat: row.seat,
       category: row.category,
       proposedAt: row.proposed_at,
@@ -161,7 +161,7 @@ export async function readSitting(tx: Tx, edition: EditionId) {
   return rows.map((row) => ({
     person: as<PersonId>(row.person_id),
     body: row.body,
-    of: row.of === '' ? null : row.of,
+    of: whichOf(row.of),
     seat: row.seat,
     category: row.category,
   }));

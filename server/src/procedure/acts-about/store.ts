@@ -46,17 +46,12 @@ const ofMany: readonly ActName[] = [
   'conferral-announced',
 ];
 
-/** Acts that name a case, in their order. */
+/** Acts that name a case, in their order, as far as the reader sees what they are about. */
 export async function loadActsAbout(tx: Tx, edition: EditionId, id: CaseId): Promise<readonly ShownEntry[]> {
-  const text = JSON.stringify(id);
   const { rows } = await sql<Row>`
-    select id, at, entry, leaf, null as place from journal_entry
-     where jurisdiction_id = heng_jurisdiction() and edition_id = ${edition} and entry::jsonb #>> '{act,case}' = ${id}
-    union all
-    select id, at, entry, leaf, null from journal_entry
-     where jurisdiction_id = heng_jurisdiction() and edition_id = ${edition} and act = any(${[...ofMany]}::text[])
-       and entry::jsonb #>> '{act,case}' is null and strpos(entry, ${text}) > 0
-    order by at, id`.execute(tx);
+    select id, at, entry, leaf, null as place from acts_about(${edition}, ${id}, ${[...ofMany]}::text[]) order by at, id`.execute(
+    tx,
+  );
   return rows.map(shown);
 }
 
@@ -66,6 +61,8 @@ export interface EntriesAsked {
   readonly size: number;
   readonly order: 'asc' | 'desc';
   readonly acts: readonly ActName[];
+  /** Acts of which refused attempts are told: an attempt tells of what was tried. */
+  readonly tried: readonly ActName[];
   readonly step?: string | undefined;
   readonly case?: string | undefined;
   readonly person?: string | undefined;
@@ -79,16 +76,19 @@ export async function loadEntries(
   edition: EditionId,
   asked: EntriesAsked,
 ): Promise<{ readonly items: readonly ShownEntry[]; readonly total: number }> {
-  const { page, size, order, acts, step, case: file, person, without } = asked;
+  const { page, size, order, acts, tried, step, case: file, person, without } = asked;
   const field = (path: readonly string[]) => sql`entry::jsonb #>> ${path}::text[]`;
   const parts: RawBuilder<SqlBool>[] = [
     sql<SqlBool>`e.jurisdiction_id = heng_jurisdiction() and e.edition_id = ${edition} and e.act = any(${[...acts]}::text[])`,
+    sql<SqlBool>`(e.act <> 'attempt-refused' or ${field(['act', 'attempted'])} = any(${[...tried]}::text[]))`,
     ...(step === undefined ? [] : [sql<SqlBool>`${field(['act', 'step'])} = ${step}`]),
     ...(file === undefined ? [] : [sql<SqlBool>`strpos(entry, ${JSON.stringify(file)}) > 0`]),
     ...(person === undefined ? [] : [sql<SqlBool>`${field(['by', 'person'])} = ${person}`]),
     ...(without.length === 0
       ? []
-      : [sql<SqlBool>`coalesce(${field(['act', 'case'])}, '') <> all(${[...without]}::text[])`]),
+      : [
+          sql<SqlBool>`coalesce(${field(['act', 'case'])}, ${field(['act', 'subject'])}, '') <> all(${[...without]}::text[])`,
+        ]),
   ];
   const where = sql.join(parts, sql` and `);
   const { rows } = await sql<Row>`

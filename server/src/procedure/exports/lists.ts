@@ -7,6 +7,7 @@ import { bodyName } from '../../edition/words.ts';
 import type { Ask } from '../../http/mount.ts';
 import { loadCasesPage } from '../../intake/cases-page/store.ts';
 import { findStandings } from '../../ranking/page/store.ts';
+import { lets } from '../../storage/index.ts';
 import { loadMatrix } from '../../vetting/reading/store.ts';
 import { loadEntries } from '../acts-about/store.ts';
 import { readKeptView } from '../kept-view/store.ts';
@@ -150,9 +151,10 @@ const reads: Readonly<Record<What, (ask: Asked, pack: ResolvedPack, page: number
     };
   },
 
-  async journal({ tx, params, query, may, scopeOf }, pack, page) {
+  async journal({ tx, params, query, reader, scopeOf }, pack, page) {
     const seen = scopeOf('case');
-    const asked = { ...all, page, acts: toldActs(may), without: seen.all ? seen.except : [] };
+    const told = toldActs(reader);
+    const asked = { ...all, page, acts: told, tried: told, without: seen.all ? seen.except : [] };
     const { items, total } = await loadEntries(tx, params.edition, asked);
     return {
       total,
@@ -164,6 +166,8 @@ const reads: Readonly<Record<What, (ask: Asked, pack: ResolvedPack, page: number
   },
 
   async tasks({ place, tx, params, query, jurisdiction, reader }) {
+    // What is kept in memory has no row-level security behind it.
+    if (!(await lets(tx, { thing: 'progress', edition: params.edition, case: null }))) return { total: 0, rows: [] };
     const kept = await readKeptView(place, tx, jurisdiction, params.edition);
     const { pack, cases } = kept.view;
     const tasks = toldTasks(kept, reader).toSorted(byDue);

@@ -1,7 +1,7 @@
 import { type Day, dayOf, type EditionId, type Instant } from '@heng/domain/language';
 import { type AfterView, aftermath, agenda, type EditionView, type Task } from '@heng/domain/procedure';
 import { sql } from 'kysely';
-import { asMachine, type Database, type Desk, type Tx } from '../../storage/index.ts';
+import { type Database, type Desk, forKeeping, type Tx } from '../../storage/index.ts';
 import { loadAfterView } from '../aftermath/store.ts';
 import { loadEditionView } from '../view/store.ts';
 
@@ -50,7 +50,7 @@ export async function readKeptView(
     if (other === undefined || waited === 2) break;
     await other;
   }
-  const reading = asMachine(tx, () => load(calendar, tx, edition));
+  const reading = forKeeping(tx, () => load(calendar, tx, edition));
   const heard = reading.then(
     (kept) => put(shelf, key, kept),
     () => null, // whoever waits reads for themselves

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type Act, type Outcomes, replay } from '@heng/domain/procedure';
 import type { ResolvedPack } from '@heng/domain/regulation';
-import { type Database, readEntry, type Tx } from '../../storage/index.ts';
+import { type Database, digestOf, readEntry, type Tx } from '../../storage/index.ts';
 import { loadImports } from '../../supervision/register/store.ts';
 import { keptOutcomes } from './kept/store.ts';
 
@@ -127,7 +126,7 @@ async function journalOutcomes(tx: Tx, entries: readonly string[]): Promise<Outc
 /** Packs whose text still has the digest it is kept under. */
 async function loadPacks(tx: Tx): Promise<ReadonlyMap<string, ResolvedPack>> {
   const rows = await tx.selectFrom('regulation_pack').select(['digest', 'resolved']).execute();
-  const whole = rows.filter(({ digest, resolved }) => createHash('sha256').update(resolved).digest('hex') === digest);
+  const whole = rows.filter(({ digest, resolved }) => digestOf(resolved) === digest);
   return new Map(whole.map(({ digest, resolved }) => [digest, JSON.parse(resolved)]));
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '@heng/domain/language';
 import { sql } from 'kysely';
-import { type Database, offRecord, type Tx } from '../../storage/index.ts';
+import { type Database, offRecord, type PageAsked, pageFrom, type Tx } from '../../storage/index.ts';
 import type { Look } from './access-log.ts';
 
 /** A batch, jurisdiction by jurisdiction. */
@@ -22,36 +22,30 @@ export async function keepAccess(db: Database, batch: readonly Look[]): Promise<
     );
 }
 
-interface Asked {
+interface Asked extends PageAsked {
   readonly edition: string | null;
   readonly person: string | undefined;
   readonly thing: string | undefined;
   readonly q: string | undefined;
-  readonly page: number;
-  readonly size: number;
   readonly order: 'asc' | 'desc';
 }
 
 /** One page of the log; `edition` null: of all. */
 export async function loadAccess(tx: Tx, { edition, person, thing, q, page, size, order }: Asked) {
-  const found = tx
+  const query = tx
     .selectFrom('access_log')
     .leftJoin('person', 'person.id', 'access_log.person_id')
-    .$if(edition !== null, (query) => query.where('edition_id', '=', edition))
-    .$if(person !== undefined, (query) => query.where('person_id', '=', person ?? ''))
-    .$if(thing !== undefined, (query) => query.where('thing', '=', thing ?? ''))
-    .$if(q !== undefined, (query) =>
-      query.where(({ or, eb }) =>
+    .$if(edition !== null, (on) => on.where('edition_id', '=', edition))
+    .$if(person !== undefined, (on) => on.where('person_id', '=', person ?? ''))
+    .$if(thing !== undefined, (on) => on.where('thing', '=', thing ?? ''))
+    .$if(q !== undefined, (on) =>
+      on.where(({ or, eb }) =>
         or([eb('person.name', '=', q ?? ''), eb('subject', '=', q ?? ''), eb('case_id', '=', q ?? '')]),
       ),
-    );
-  const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await found
+    )
     .select(['at', 'person_id', 'name', 'route', 'thing', 'edition_id', 'case_id', 'subject'])
-    .orderBy('access_log.id', order)
-    .limit(size)
-    .offset((page - 1) * size)
-    .execute();
+    .orderBy('access_log.id', order);
+  const { rows, total } = await pageFrom(tx, query, { page, size });
   const items = rows.map(({ person_id, name, edition_id, case_id, ...row }) => ({
     ...row,
     person: person_id,

@@ -7,6 +7,7 @@ import {
   decidersOf,
   type LawAndEdition,
   receiversOf,
+  reportChannel,
   reportChannels,
   reportedTo,
 } from '@heng/domain/supervision';
@@ -28,7 +29,7 @@ const endorsers: readonly SeatHeld['role'][] = ['recommender', 'association'];
 export function seatsHeld(law: LawAndEdition, rows: readonly SeatRow[]): readonly SeatHeld[] {
   return rows.flatMap((row): readonly SeatHeld[] => {
     const { body } = row;
-    const none = { promises: [], receives: [], hears: [], told: false, decides: false, sanctions: false };
+    const none = { promises: [], receives: [], hears: [], told: false, decides: false, sanctions: [] };
     if (body === 'applicant' || body === 'parent' || body === 'winner') return [{ ...row, ...none, role: body }];
     const role = law.pack.bodies[body]?.role;
     return role === undefined ? [] : [{ ...row, role, ...givenTo(law, body) }];
@@ -46,11 +47,13 @@ function givenTo(law: LawAndEdition, body: string): Given {
   const key = `${body} ${edition.closedAt !== null}`;
   const found = known.get(key) ?? {
     promises: pack.undertakings.filter(({ by }) => by.includes(body)).map(({ id }) => id),
-    receives: objectionChannels(pack).filter((id) => receives(law, id, body)),
-    hears: reportChannels(pack).filter((id) => receives(law, id, body)),
+    receives: objectionChannels(pack).filter((id) => comesTo(law, channelNamed(pack, id), body)),
+    hears: reportChannels(pack).filter((id) => comesTo(law, reportChannel(pack, id), body)),
     told: reportChannels(pack).some((id) => reportedTo(pack, id).includes(body)),
     decides: holds(pack, body, deciding).length > 0,
-    sanctions: pack.sanctions.some((one) => [...askersOf(one), ...decidersOf(pack, one)].includes(body)),
+    sanctions: pack.sanctions
+      .filter((one) => [...askersOf(one), ...decidersOf(pack, one)].includes(body))
+      .map(({ id }) => id),
   };
   known.set(key, found);
   return found;
@@ -61,10 +64,8 @@ const objectionChannels = (pack: ResolvedPack): readonly string[] => [
   ...new Set(pack.steps.flatMap((step) => (step.kind === 'notice' ? (channelOf(pack, step)?.id ?? []) : []))),
 ];
 
-function receives(law: LawAndEdition, id: string, body: string): boolean {
-  const channel = channelNamed(law.pack, id);
-  return channel !== null && receiversOf(law, channel).bodies.includes(body);
-}
+const comesTo = (law: LawAndEdition, channel: ReturnType<typeof channelNamed>, body: string): boolean =>
+  channel !== null && receiversOf(law, channel).bodies.includes(body);
 
 const holds = (pack: ResolvedPack, body: string, kinds: readonly Step['kind'][] | null): readonly Step[] =>
   pack.steps.filter((step) => holdersOf(step).includes(body) && (kinds?.includes(step.kind) ?? true));
@@ -74,6 +75,8 @@ export interface LookUp {
   /** Bodies whose teams the person may be on. */
   readonly teams: readonly string[];
   readonly departments: readonly string[];
+  /** Those among them that vet together with others, and in which tracks; null: in all. */
+  readonly examining: readonly { readonly department: string; readonly tracks: readonly string[] | null }[];
   readonly reviews: readonly StepAndTracks[];
   readonly held: readonly StepAndTracks[];
   /** Candidate lists made for a body of the person. */
@@ -97,9 +100,13 @@ export function lookUpFor(pack: ResolvedPack, seats: readonly SeatHeld[]): LookU
     ...new Set(seats.filter(({ role }) => roles.includes(role)).map(({ body }) => body)),
   ];
   const ruling = bodies(deciders);
+  const departments = seats.filter(({ role }) => role === 'department');
   return {
     teams: bodies(['team', 'review-body']),
-    departments: seats.filter(({ role }) => role === 'department').map(({ of, body }) => of ?? body),
+    departments: departments.map(({ of, body }) => of ?? body),
+    examining: departments.flatMap(({ of, body }) =>
+      jointly(pack, body).map((one) => ({ department: of ?? body, tracks: one.for?.tracks ?? null })),
+    ),
     reviews: reviewBodies(pack, bodies(['team', 'review-body'])).flatMap((body) =>
       holds(pack, body, ['review']).map(withTracks),
     ),
@@ -114,6 +121,12 @@ export function lookUpFor(pack: ResolvedPack, seats: readonly SeatHeld[]): LookU
       }),
   };
 }
+
+/** Where a department vets together with others. */
+const jointly = (pack: ResolvedPack, body: string) =>
+  pack.steps.flatMap((step) =>
+    step.kind === 'vetting' ? (step.consults ?? []).filter((one) => one.joint === true && one.bodies.includes(body)) : [],
+  );
 
 /** A review body reviews as a whole; experts whom it calls in do its work. */
 function reviewBodies(pack: ResolvedPack, bodies: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
 import { type ApplicantId, as, type CaseId, type EditionId, type Instant, type PersonId } from '@heng/domain/language';
-import { noRelations, type Reader, type Thing } from '@heng/domain/procedure';
+import { noRelations, type Reader } from '@heng/domain/procedure';
 import { sql } from 'kysely';
 import { loadPack } from '../../regulation/store.ts';
 import type { Tx } from '../../storage/index.ts';
@@ -68,13 +68,13 @@ async function relationsOf(
   tx: Tx,
   person: PersonId,
   edition: EditionId,
-  { teams, departments, reviews, held, lists, recommenders }: LookUp,
+  { teams, departments, examining, reviews, held, lists, recommenders }: LookUp,
   own: readonly CaseId[],
 ): Promise<Partial<Reader['relations']>> {
   type Row = Readonly<Record<Exclude<keyof Reader['relations'], 'own' | 'branches'>, readonly CaseId[] | null>>;
   const { rows } = await sql<Row>`
-    select recommends, asked, assigned, candidates, decided, announced from reader_relations(${person}, ${edition},
-      ${teams}::text[], ${departments}::text[], ${JSON.stringify(reviews)}::jsonb, ${JSON.stringify(held)}::jsonb,
+    select recommends, asked, examined, assigned, candidates, decided, announced from reader_relations(${person}, ${edition},
+      ${teams}::text[], ${departments}::text[], ${JSON.stringify(examining)}::jsonb, ${JSON.stringify(reviews)}::jsonb, ${JSON.stringify(held)}::jsonb,
       ${lists}::text[], ${JSON.stringify(recommenders)}::jsonb, ${own}::text[])`.execute(tx);
   return Object.fromEntries(Object.entries(rows[0] ?? {}).filter(([, cases]) => cases !== null));
 }
@@ -92,14 +92,4 @@ export async function isOpen(tx: Tx, session: string): Promise<boolean> {
     .where('account.locked_at', 'is', null)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/**
- * Whether the database too lets the reader of this transaction see a thing of the edition. For what is kept in memory: row-level security stands behind rows,
- * and not behind that.
- */
-export async function letsThrough(tx: Tx, thing: Thing, edition: EditionId): Promise<boolean> {
-  const { rows } = await sql<{ through: boolean }>`
-    select heng_may(${thing}, ${edition}, null) as through`.execute(tx);
-  return rows[0]?.through === true;
 }

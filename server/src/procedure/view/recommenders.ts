@@ -3,7 +3,7 @@ import { as, type BodyId, type CaseId, type EditionId } from '@heng/domain/langu
 import type { CaseState } from '@heng/domain/notice';
 import type { EditionView } from '@heng/domain/procedure';
 import { loadExcluded } from '../../intake/bars/store.ts';
-import type { Tx } from '../../storage/index.ts';
+import { type Tx, whichOf } from '../../storage/index.ts';
 
 interface Recommended {
   readonly case_id: string;
@@ -23,7 +23,7 @@ export async function loadRecommenders(
   const recommendations = rows.map(({ case_id, body, of }) => ({
     case: as<CaseId>(case_id),
     body: as<BodyId>(body),
-    of: of === '' ? null : of,
+    of: whichOf(of),
   }));
   const state = { pack, parties: [...seats.values()], recommendations, files, excluded };
   return (id) => {

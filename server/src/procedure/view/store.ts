@@ -10,7 +10,7 @@ import { loadUnshown } from '../../notice/store.ts';
 import { sits } from '../../people/store.ts';
 import { loadPack } from '../../regulation/store.ts';
 import { loadTeams } from '../../review/teams/store.ts';
-import { byCase, type Desk, type Tx } from '../../storage/index.ts';
+import { byCase, type Desk, type Tx, whichOf } from '../../storage/index.ts';
 import { loadRecommenders } from './recommenders.ts';
 
 /** All of one edition that the agenda is made of, as of one moment. */
@@ -200,7 +200,7 @@ async function loadMembers(tx: Tx, edition: EditionId): Promise<EditionView['mem
     .execute();
   return rows.map(({ body, of, person_id, seat, category }) => ({
     body,
-    of: of === '' ? null : of,
+    of: whichOf(of),
     person: as(person_id),
     seat,
     category,
@@ -218,7 +218,7 @@ async function loadNominees(tx: Tx, edition: EditionId): Promise<EditionView['no
     .execute();
   return rows.map((row) => ({
     body: row.body,
-    of: row.of === '' ? null : row.of,
+    of: whichOf(row.of),
     person: as(row.person_id),
     seat: row.seat,
     category: row.category,

@@ -32,7 +32,7 @@ export function findStandings(
   edition: EditionId,
   step: StepId,
   scope: CaseScope,
-  asked: Asked & { readonly passed?: 'yes' | 'no' | undefined },
+  asked: Asked & { readonly passed?: boolean | undefined },
 ) {
   const column = { place: 's.place', number: 'f.number', name: 'a.name' } as const;
   const query = cases(tx, edition, asked)
@@ -45,7 +45,7 @@ export function findStandings(
     )
     .where('s.step', '=', step)
     .where(inScope(scope, 's.case_id'))
-    .$if(asked.passed !== undefined, (on) => on.where('s.passed', '=', asked.passed === 'yes'))
+    .$if(asked.passed !== undefined, (on) => on.where('s.passed', '=', asked.passed === true))
     .orderBy(placed(column[asked.sort], asked.order))
     .orderBy('f.number');
   return pageFrom(tx, query, asked);

@@ -13,7 +13,7 @@ import {
   recommenderFits,
   registerKey,
 } from '@heng/domain/regulation';
-import { byCase, type Tx } from '../../storage/index.ts';
+import { byCase, type Tx, whichOf } from '../../storage/index.ts';
 import { loadPack } from '../store.ts';
 
 /**
@@ -223,7 +223,7 @@ function recommendersOf(
   const fitting = (wanted: boolean | null): readonly string[] => [
     ...new Set(
       rows
-        .filter(({ body, of }) => recommenderFits(pack, body, of === '' ? null : of, { facts }) === wanted)
+        .filter(({ body, of }) => recommenderFits(pack, body, whichOf(of), { facts }) === wanted)
         .map(({ body }) => body),
     ),
   ];

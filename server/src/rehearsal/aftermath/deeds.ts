@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { type Actor, type AwardId, addDays, as, type ProceedingId, type ReportId } from '@heng/domain/language';
 import type { AfterView, DecidedAct, EditionView, Task } from '@heng/domain/procedure';
 import { isOpen } from '@heng/domain/regulation';
 import { amountOf, owedBack, rowOf, sanctionOf } from '@heng/domain/supervision';
+import { digestOf } from '../../storage/index.ts';
 import { decidesMoney, doesDuty, paysMoney, recordsMissedDuty } from '../../supervision/acts.ts';
 import {
   asksSanction,
@@ -21,8 +21,7 @@ import { actorOf, type Done, type Stage } from '../stage.ts';
 import type { Deed } from '../world.ts';
 
 /** A digest of a paper that an invented party would bring. */
-export const paper = (...about: readonly string[]): string =>
-  createHash('sha256').update(about.join('/')).digest('hex');
+export const paper = (...about: readonly string[]): string => digestOf(about.join('/'));
 
 /** Money for an invented winner, where the regulation gives neither an amount nor a limit: whole units of the currency. */
 const usualMoney = 100_000;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -7,7 +7,15 @@ import type { Actor } from '@heng/domain/language';
 import { type FileStorage, localStorage, newName } from '../../files/storage.ts';
 import { formsTeam, handsInSheet } from '../../review/acts.ts';
 import { assessor, caseId, clerk, edition, layOut, step } from '../../review/testing/sample-edition.ts';
-import { connect, createDatabase, type DatabaseUrls, inDatabase, newId, sealAll } from '../../storage/index.ts';
+import {
+  connect,
+  createDatabase,
+  type DatabaseUrls,
+  digestOf,
+  inDatabase,
+  newId,
+  sealAll,
+} from '../../storage/index.ts';
 import { dropDatabase } from '../../storage/server.ts';
 import { laidOut, type TestDatabase, temporaryFolder, testDatabase } from '../../storage/testing.ts';
 import { backUp, type Done } from './backup.ts';
@@ -17,7 +25,6 @@ const cases = 200;
 const folder = temporaryFolder();
 const target = `heng_drill_${randomBytes(4).toString('hex')}`;
 const percents = [60, 60, 60];
-const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const contents = Array.from({ length: 5 }, (_, i) => randomBytes(300_000 + i));
 
 let test: TestDatabase;
@@ -47,7 +54,7 @@ async function keep(bytes: Buffer, number: number): Promise<string> {
         name: '证明.pdf',
         kind: 'pdf',
         bytes: bytes.length,
-        sha256: digest(bytes),
+        sha256: digestOf(bytes),
         trade_secret: false,
         owner: 'x',
       })
@@ -107,7 +114,7 @@ describe('the drill', () => {
     assert.deepEqual([done.files, done.amiss], [contents.length, []]);
     for await (const { name } of storage.list()) {
       const [before, now] = [await storage.open(name), await elsewhere.open(name)];
-      assert.equal(digest(await now.read(0, now.size)), digest(await before.read(0, before.size)));
+      assert.equal(digestOf(await now.read(0, now.size)), digestOf(await before.read(0, before.size)));
       for (const file of [before, now]) await file.close();
     }
   });

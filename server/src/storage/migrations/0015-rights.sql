@@ -22,7 +22,8 @@ create table pack_body (
   housed_by text,              -- the body that set it up
   lasts_edition boolean not null,
   decides boolean not null,    -- holds a resolution, a ballot, an approval, a conferral
-  sanctions boolean not null,  -- asks for sanctions, or decides on them
+  sanctions text[] not null,   -- that it asks for or decides on
+  examines text[],             -- tracks of applicants that a department vets together with others; {}: all of them
   promises text[] not null,
   primary key (pack, body)
 );
@@ -59,18 +60,25 @@ begin
   insert into pack_body
     select digest, id, b ->> 'role', coalesce((b ->> 'many')::boolean, false), b ->> 'matched_by', b ->> 'created_by', coalesce(b ->> 'lasts' = 'edition', false),
            exists (select from pack_step p where p.pack = digest and p.body = id and p.kind in ('resolution', 'ballot', 'approval', 'conferral')),
-           exists (select from jsonb_array_elements(law -> 'sanctions') s
-                    where id in (s ->> 'asked_by', s ->> 'decided_by')
-                       or s ->> 'decided_by' is null and b ->> 'role' = 'government' and not coalesce((b ->> 'many')::boolean, false)),
+           array(select s ->> 'id' from jsonb_array_elements(law -> 'sanctions') s
+                  where id in (s ->> 'asked_by', s ->> 'decided_by')
+                     or s ->> 'decided_by' is null and b ->> 'role' = 'government' and not coalesce((b ->> 'many')::boolean, false)),
+           (select case when bool_or(c #> '{for,tracks}' is null) then '{}' else array_agg(track) end
+             from jsonb_array_elements(law -> 'steps') s, jsonb_array_elements(case jsonb_typeof(s -> 'consults') when 'array' then s -> 'consults' else '[]' end) c
+               left join listed(c #> '{for,tracks}') track on true
+             where s ->> 'kind' = 'vetting' and (c ->> 'joint')::boolean and c -> 'bodies' ? id),
            array(select u ->> 'id' from jsonb_array_elements(law -> 'undertakings') u where u -> 'by' ? id)
     from jsonb_each(law -> 'bodies') as one (id, b)
     on conflict do nothing;
   insert into pack_channel
     select digest, id, c ->> 'to', array(select listed(c -> 'reports_to')) from jsonb_each(law -> 'channels') as one (id, c)
     on conflict do nothing;
-  -- The platform's own channel comes to the office.
+  -- The platform's own channel comes to the office; what is reported by it, to the supervisors, where the regulation has them.
   insert into pack_channel
-    select digest, 'platform', id, '{}' from jsonb_each(law -> 'bodies') as one (id, b) where b ->> 'role' = 'office' limit 1
+    select digest, channel, (select id from jsonb_each(law -> 'bodies') as one (id, b) where b ->> 'role' = any (roles)
+      order by array_position(roles, b ->> 'role'), id limit 1), '{}'
+    from (values ('platform', array['office']), ('platform reports', array['supervisor', 'office'])) v (channel, roles)
+    where exists (select from jsonb_each(law -> 'bodies') as one (id, b) where b ->> 'role' = any (roles))
     on conflict do nothing;
 end
 $$;
@@ -120,7 +128,7 @@ begin
     seats := array(
       select (s.edition_id, e.pack, s.body, s.of, s.seat, coalesce(b.role, s.body), array_remove(array[
         case when b.decides then 'decides' end,
-        case when b.sanctions then 'sanctions' end,
+        case when b.sanctions <> '{}' then 'sanctions' end,
         case when s.seat = 'chair' then 'chairs' end,
         case when not exists (select from unnest(b.promises) p where not exists (select from undertaking u
           where u.jurisdiction_id = heng_jurisdiction() and u.edition_id = s.edition_id and u.person_id = heng_reader() and u.undertaking = p))
@@ -172,8 +180,8 @@ $$;
 
 -- How the seats stand to the cases of the edition, by what the decision has read in the pack: teams' bodies, departments, steps that a review body reviews, steps
 -- that a deciding body holds, lists made for it, those that recommend (`fact`: which answer names them; null: none has to). Steps with their tracks; null: all.
-create function reader_relations(who text, in_edition text, teams text[], departments text[], reviews jsonb, held jsonb, lists text[], recommenders jsonb,
-    own text[], out recommends text[], out asked text[], out assigned text[], out candidates text[], out decided text[], out announced text[])
+create function reader_relations(who text, in_edition text, teams text[], departments text[], examining jsonb, reviews jsonb, held jsonb, lists text[], recommenders jsonb,
+    own text[], out recommends text[], out asked text[], out examined text[], out assigned text[], out candidates text[], out decided text[], out announced text[])
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
   here text := heng_jurisdiction();
@@ -192,17 +200,21 @@ begin
   if departments <> '{}' then
     asked := array(select distinct o.case_id from opinion o join case_file c on c.jurisdiction_id = here and c.id = o.case_id
       where o.jurisdiction_id = here and o.department = any (departments) and c.edition_id = in_edition);
+    examined := array(select distinct o.case_id from jsonb_to_recordset(examining) s (department text, tracks text[])
+        join opinion o on o.jurisdiction_id = here and o.department = s.department
+        join case_file c on c.jurisdiction_id = here and c.id = o.case_id and c.edition_id = in_edition and (s.tracks is null or c.track = any (s.tracks)));
   end if;
   if teams <> '{}' then
     assigned := array(select distinct tc.case_id from team_member tm join team t on t.jurisdiction_id = here and t.id = tm.team_id
         join team_case tc on tc.jurisdiction_id = here and tc.team_id = t.id
-      where tm.jurisdiction_id = here and tm.person_id = who and t.edition_id = in_edition and t.body = any (teams) and t.dissolved_at is null);
+      where tm.jurisdiction_id = here and tm.person_id = who and t.edition_id = in_edition and t.body = any (teams) and t.dissolved_at is null
+        and exists (select from edition e where e.jurisdiction_id = here and e.id = in_edition and e.closed_at is null));
   end if;
   if reviews <> '[]' then
     assigned := coalesce(assigned, '{}') || array(select distinct c.id from jsonb_to_recordset(reviews) s (step text, tracks text[])
         join edition_step e on e.jurisdiction_id = here and e.edition_id = in_edition and e.step = s.step
         join case_file c on c.jurisdiction_id = here and c.edition_id = in_edition and (s.tracks is null or c.track = any (s.tracks))
-      where stood_in(c, e));
+      where stood_in(c, e) and exists (select from edition o where o.jurisdiction_id = here and o.id = in_edition and o.closed_at is null));
   end if;
   if held <> '[]' or lists <> '{}' then
     candidates := array(
@@ -240,7 +252,7 @@ $$;
 create table reading_grant (
   thing text not null,
   role text not null,
-  cases text not null check (cases in ('all', 'own', 'branch', 'recommended', 'asked', 'assigned', 'before', 'decided', 'announced')),
+  cases text not null check (cases in ('all', 'own', 'branch', 'recommended', 'asked', 'examined', 'assigned', 'before', 'decided', 'announced')),
   proviso text check (proviso in ('promised', 'receives', 'decides', 'sanctions', 'chairs'))
 );
 insert into reading_grant (thing, role, cases, proviso)
@@ -263,6 +275,7 @@ insert into reading_grant (thing, role, cases, proviso)
 insert into reading_grant (thing, role, cases, proviso) values
   ('objection', 'applicant', 'own', null),
   ('case', 'department', 'asked', null),
+  ('file', 'department', 'examined', null),
   ('opinion', 'department', 'asked', null),
   ('consensus', 'committee', 'before', null),
   ('score', 'applicant', 'announced', null),
@@ -271,7 +284,7 @@ insert into reading_grant (thing, role, cases, proviso) values
   ('award', 'auditor', 'all', null),
   ('award', 'government', 'all', 'decides'),
   ('people', 'committee', 'all', 'decides'),
-  ('people', 'lead-group', 'all', 'decides'),
+  ('people', 'lead-group', 'all', null),
   ('people', 'government', 'all', 'decides'),
   ('turnout', 'committee', 'all', 'chairs'),
   ('trade-secret', 'office', 'all', 'promised'),
@@ -356,18 +369,28 @@ begin
         join case_file c on c.jurisdiction_id = here and c.id = o.case_id and c.edition_id = s.edition_id
         where s.cases = 'asked');
   end if;
+  if ways && '{examined}' then
+    found := found || array(
+      select o.case_id from unnest(seats) s join pack_body b on b.pack = s.pack and b.body = s.body
+        join opinion o on o.jurisdiction_id = here and o.department = coalesce(nullif(s.of, ''), s.body)
+        join case_file c on c.jurisdiction_id = here and c.id = o.case_id and c.edition_id = s.edition_id
+          and (b.examines = '{}' or c.track = any (b.examines))
+        where s.cases = 'examined');
+  end if;
   if ways && '{assigned}' then
     found := found || array(
       select tc.case_id from unnest(seats) s
         join team t on t.jurisdiction_id = here and t.edition_id = s.edition_id and t.body = s.body and t.dissolved_at is null
         join team_member tm on tm.jurisdiction_id = here and tm.team_id = t.id and tm.person_id = heng_reader()
         join team_case tc on tc.jurisdiction_id = here and tc.team_id = t.id
+        join edition o on o.jurisdiction_id = here and o.id = s.edition_id and o.closed_at is null
         where s.cases = 'assigned'
       union -- a review body does its reviews as a whole, with the experts it has called in
       select c.id from unnest(seats) s join pack_body b on b.pack = s.pack and b.body = s.body
         join pack_step p on p.pack = s.pack and p.kind = 'review' and p.body in (s.body, b.housed_by)
         join pack_body h on h.pack = p.pack and h.body = p.body and h.role = 'review-body'
         join edition_step e on e.jurisdiction_id = here and e.edition_id = s.edition_id and e.step = p.step
+        join edition o on o.jurisdiction_id = here and o.id = s.edition_id and o.closed_at is null
         join case_file c on c.jurisdiction_id = here and c.edition_id = s.edition_id and (p.tracks is null or c.track = any (p.tracks))
         where s.cases = 'assigned' and stood_in(c, e));
   end if;
@@ -427,6 +450,11 @@ begin
 end
 $$;
 
+-- By which of these a report has come.
+create function heard_by(channel text) returns text language sql immutable as $$
+  select case channel when 'platform' then 'platform reports' else channel end
+$$;
+
 -- Reports that were passed on to a body of the reader.
 create function heng_forwarded() returns text[] language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
@@ -441,6 +469,14 @@ $$;
 create function heng_handed_in() returns text[] language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
   return array(select s.case_id || ' ' || s.step from sheet s where s.jurisdiction_id = heng_jurisdiction() and s.person_id = heng_reader());
+end
+$$;
+
+-- Sanctions, by edition, that a body of the reader asks for or decides on.
+create function heng_sanctions() returns text[] language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return array(select s.edition_id || ' ' || one from unnest(heng_seats()) s
+    join pack_body b on b.pack = s.pack and b.body = s.body, unnest(b.sanctions) one);
 end
 $$;
 
@@ -468,11 +504,32 @@ begin
 end
 $$;
 
+-- Which thing an act is about, as the domain has it (procedure/act-things.ts); null: what is published anyway. What is not here nobody is told of.
+create table act_thing (act text primary key, thing text);
+insert into act_thing values
+  ('edition-opened', null), ('setting-decided', null), ('amendment-applied', null), ('step-opened', null), ('application-closed', null),
+  ('edition-closed', null), ('members-proposed', 'people'), ('members-approved', 'people'), ('members-refused', 'people'), ('members-published', null),
+  ('member-appointed', 'people'), ('member-left', 'people'), ('requirement-found', 'people'), ('undertaking-signed', 'people'),
+  ('recusal-declared', 'people'), ('announcement-published', null), ('notice-published', null), ('notice-closed', null),
+  ('objection-filed', 'objection'), ('objection-completed', 'objection'), ('objection-answered', 'objection'), ('case-opened', 'case'),
+  ('application-submitted', 'case'), ('application-withdrawn', 'case'), ('recommendation-made', 'file'), ('application-returned', 'file'),
+  ('opinions-asked', 'vetting'), ('opinion-given', 'vetting'), ('finding-made', 'vetting'), ('application-vetted', 'vetting'),
+  ('vetting-closed', 'vetting'), ('team-formed', 'consensus'), ('sheet-handed-in', 'sheet'), ('consensus-reached', 'consensus'),
+  ('defence-heard', 'consensus'), ('review-closed', 'score'), ('survey-recorded', 'score'), ('gate-closed', 'score'),
+  ('candidates-listed', 'candidates'), ('ballot-opened', 'candidates'), ('ballot-cast', 'turnout'), ('ballot-closed', 'tally'),
+  ('resolution-recorded', 'tally'), ('winners-listed', 'winners'), ('approval-given', 'winners'), ('approval-refused', 'winners'),
+  ('award-conferred', 'award'), ('conferral-announced', null), ('duty-done', 'duties'), ('duty-missed', 'duties'), ('breach-recorded', 'duties'),
+  ('money-use-reported', 'award'), ('event-reported', 'duties'), ('event-withdrawn', 'duties'), ('proceeding-opened', 'proceeding'),
+  ('ground-found', 'proceeding'), ('sanction-asked', 'proceeding'), ('sanction-decided', 'proceeding'), ('proceeding-dropped', 'proceeding'),
+  ('decision-published', null), ('item-recovered', 'award'), ('correction-reported', 'proceeding'), ('correction-judged', 'proceeding'),
+  ('money-decided', 'award'), ('money-paid', 'award'), ('report-received', 'report'), ('report-completed', 'report'), ('report-forwarded', 'report'),
+  ('report-answered', 'report'), ('register-imported', 'journal'), ('attempt-refused', 'journal');
+
 -- In which edition a case is: ids alone, and no barrier of its own, for the barriers of what hangs on cases.
 create view case_edition as select c.id, c.edition_id from case_file c where c.jurisdiction_id = heng_jurisdiction();
 do $$
 begin
-  execute format('grant select on case_edition to %I', current_setting('heng.app_role'));
+  execute format('grant select on case_edition, act_thing to %I', current_setting('heng.app_role'));
 end
 $$;
 
@@ -483,6 +540,39 @@ begin
     or in_edition = any (heng_editions(thing)) and (one is null or one <> all (heng_interest())
        and exists (select from case_file c where c.jurisdiction_id = heng_jurisdiction() and c.id = one and c.edition_id = in_edition));
 end
+$$;
+
+-- Acts that name a case, alone or (those of `many`) with others: as far as the reader sees the case, and what the act is about.
+create function acts_about(in_edition text, one text, many text[], out id text, out at timestamptz, out entry text, out leaf bytea)
+  returns setof record language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  if not heng_may('case', in_edition, one) then
+    return;
+  end if;
+  return query
+    select e.id, e.at, e.entry, e.leaf
+    from (select j.* from journal_entry j
+           where j.jurisdiction_id = heng_jurisdiction() and j.edition_id = in_edition and j.entry::jsonb #>> '{act,case}' = one
+          union all
+          select j.* from journal_entry j
+           where j.jurisdiction_id = heng_jurisdiction() and j.edition_id = in_edition and j.act = any (many)
+             and j.entry::jsonb #>> '{act,case}' is null and strpos(j.entry, to_json(one)::text) > 0) e
+    join act_thing a on a.act = e.act
+    where heng_reader() is null or a.thing is null or case
+      when a.thing = 'report' then exists (select from report r where r.jurisdiction_id = heng_jurisdiction() and r.id = e.entry::jsonb #>> '{act,report}'
+        and (r.edition_id || ' ' || heard_by(r.channel) = any (heng_channels()) or r.id = any (heng_forwarded())))
+      when a.thing in ('people', 'turnout', 'proceeding', 'journal') then heng_may(a.thing, in_edition, null)
+      else heng_may(a.thing, in_edition, one) end;
+end
+$$;
+
+-- Papers of a case for whoever sees the file; of trade secrets only that there is such a paper, unless more may be known.
+create function papers_of(in_edition text, one text, out document text, out by text, out trade_secret boolean, out sha256 text, out valid_until date,
+    out endless boolean, out at timestamptz)
+  returns setof record language sql stable security definer set search_path = public, pg_temp as $$
+  select d.document, d.by, d.trade_secret, case when k.known then d.sha256 end, case when k.known then d.valid_until end, k.known and d.endless, d.at
+  from case_document d, lateral (select not d.trade_secret or heng_may('trade-secret', in_edition, one) as known) k
+  where heng_may('file', in_edition, one) and d.jurisdiction_id = heng_jurisdiction() and d.case_id = one
 $$;
 
 -- A part of a policy: the thing may be read of the case in this column.
@@ -509,25 +599,30 @@ begin
     call confide(t, of_case('case', t || '.case_id'));
   end loop;
   call confide('case_draft', of_case('draft', 'case_draft.case_id'));
-  call confide('case_fact', '(' || of_case('file', 'case_fact.case_id')
-    || $p$ or (source in ('department', 'office') and of = any ((select heng_departments())::text[]) and case_id = any ((select heng_cases('opinion'))::text[]))) $p$);
-  foreach t in array array['case_document', 'relation', 'recommendation'] loop
+  -- What departments and the office have reported belongs to vetting: to a party and to who decides it is shown with the file, to a department its own alone.
+  call confide('case_fact', '((' || of_case('file', 'case_fact.case_id') || $p$ and (source not in ('department', 'office') or case_id = any ((select heng_cases('party'))::text[])
+      or $p$ || of_case('vetting', 'case_fact.case_id') || ' or ' || of_case('candidates', 'case_fact.case_id')
+    || $p$)) or (source in ('department', 'office') and of = any ((select heng_departments())::text[]) and case_id = any ((select heng_cases('opinion'))::text[]))) $p$);
+  foreach t in array array['relation', 'recommendation'] loop
     call confide(t, of_case('file', t || '.case_id'));
   end loop;
+  call confide('case_document', '(' || of_case('file', 'case_document.case_id') || ' and (not trade_secret or ' || of_case('trade-secret', 'case_document.case_id') || '))');
   call confide('recusal', $p$ (person_id = (select heng_reader()) or $p$ || of_case('vetting', 'recusal.case_id') || ')');
   call confide('opinion', '(' || of_case('vetting', 'opinion.case_id')
     || $p$ or (department = any ((select heng_departments())::text[]) and case_id = any ((select heng_cases('opinion'))::text[]))) $p$);
   call confide('finding', '(' || of_case('vetting', 'finding.case_id')
     || $p$ or (body = 'parent' and case_id = any ((select heng_cases('party'))::text[]))) $p$);
-  call confide('vetting_result', of_case('vetting', 'vetting_result.case_id'));
+  -- A party is told what came out.
+  call confide('vetting_result', '(' || of_case('vetting', 'vetting_result.case_id') || $p$ or case_id = any ((select heng_cases('party'))::text[])) $p$);
   call confide('sheet_draft', $p$ (person_id = (select heng_reader()) and case_id = any ((select heng_cases('sheet'))::text[])) $p$);
   call confide('sheet', $p$ (case_id = any ((select heng_cases('sheet'))::text[])
       and (person_id = (select heng_reader()) or case_id || ' ' || step = any ((select heng_handed_in())::text[]))
     or (case_id <> all ((select heng_interest())::text[])
         and exists (select from case_edition c where c.id = sheet.case_id and c.edition_id = any ((select heng_editions('sheet'))::text[])))) $p$);
   call confide('consensus', of_case('consensus', 'consensus.case_id'));
-  call confide('review_result', '(' || of_case('score', 'review_result.case_id') || ' or ' || of_case('consensus', 'review_result.case_id') || ')');
-  call confide('standing', of_case('score', 'standing.case_id'));
+  foreach t in array array['review_result', 'standing'] loop
+    call confide(t, of_case('score', t || '.case_id'));
+  end loop;
   foreach t in array array['candidate', 'ballot_candidate'] loop
     call confide(t, of_case('candidates', t || '.case_id'));
   end loop;
@@ -540,7 +635,7 @@ begin
     || $p$ or (edition_id || ' ' || channel = any ((select heng_channels())::text[]) and case_id <> all ((select heng_interest())::text[]))) $p$);
   call confide('objection_identity', $p$ exists (select from objection o where o.jurisdiction_id = heng_jurisdiction() and o.id = objection_identity.objection_id
     and o.edition_id || ' ' || o.channel = any ((select heng_channels())::text[]) and o.case_id <> all ((select heng_interest())::text[])) $p$);
-  call confide('report', $p$ ((edition_id || ' ' || channel = any ((select heng_channels())::text[]) or id = any ((select heng_forwarded())::text[]))
+  call confide('report', $p$ ((edition_id || ' ' || heard_by(channel) = any ((select heng_channels())::text[]) or id = any ((select heng_forwarded())::text[]))
     and (case_id is null or case_id <> all ((select heng_interest())::text[]))) $p$);
   foreach t in array array['report_content', 'report_forward'] loop
     call confide(t, format('exists (select from report r where r.jurisdiction_id = heng_jurisdiction() and r.id = %I.report_id)', t));
@@ -555,14 +650,20 @@ begin
     call confide(t, $p$ award_id = any ((select heng_awards('award'))::text[]) $p$);
   end loop;
   call confide('proceeding', $p$ (edition_id = any ((select heng_editions('proceeding'))::text[])
+    and (edition_id = any ((select heng_editions('journal'))::text[]) or edition_id || ' ' || sanction = any ((select heng_sanctions())::text[]))
     and (case_id is null or case_id <> all ((select heng_interest())::text[])) and person_id is distinct from (select heng_reader())) $p$);
   foreach t in array array['proceeding_finding', 'measure', 'recovery'] loop
     call confide(t, format('exists (select from proceeding p where p.jurisdiction_id = heng_jurisdiction() and p.id = %I.proceeding_id)', t));
   end loop;
   call confide('member', $p$ (person_id = (select heng_reader()) or edition_id || ' ' || body = any ((select heng_bodies())::text[])
     or edition_id = any ((select heng_editions('people'))::text[])) $p$);
-  -- Acts of one's own; the whole journal by those who watch.
-  call confide('journal_entry', $p$ (edition_id = any ((select heng_editions('journal'))::text[]) or entry::jsonb #>> '{by,person}' = (select heng_reader())) $p$);
+  -- The journal, but for cases one has withdrawn from; of reports and proceedings only what one may know of.
+  call confide('journal_entry', $p$ (edition_id = any ((select heng_editions('journal'))::text[])
+    and ((select heng_interest()) = '{}' or coalesce(entry::jsonb #>> '{act,case}', '') <> all ((select heng_interest())::text[]))
+    and case (select a.thing from act_thing a where a.act = journal_entry.act)
+      when 'report' then exists (select from report r where r.jurisdiction_id = heng_jurisdiction() and r.id = entry::jsonb #>> '{act,report}')
+      when 'proceeding' then edition_id = any ((select heng_editions('proceeding'))::text[])
+      else true end) $p$);
   call confide('team_case', '(' || of_case('sheet', 'team_case.case_id') || ' or ' || of_case('consensus', 'team_case.case_id') || ')');
   call confide('team', $p$ (edition_id = any ((select heng_editions('sheet'))::text[]) or edition_id || ' ' || body = any ((select heng_bodies())::text[])
     or exists (select from team_case tc where tc.jurisdiction_id = heng_jurisdiction() and tc.team_id = team.id)) $p$);

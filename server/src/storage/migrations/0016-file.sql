@@ -25,6 +25,7 @@ create table upload (
   foreign key (jurisdiction_id, person_id) references person
 );
 call keep_apart('upload');
+create index upload_case on upload (jurisdiction_id, case_id);
 create index upload_expires on upload (expires_at);
 
 create table file (

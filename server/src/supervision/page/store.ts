@@ -155,8 +155,16 @@ export function findHeld(
 
 export type ProceedingState = 'open' | 'asked' | 'decided' | 'published' | 'dropped';
 
-/** Proceedings, but none about a case from which the reader has withdrawn. */
-const proceedings = (tx: Tx, edition: EditionId, hidden: readonly CaseId[]) =>
+/** Which proceedings somebody sees: none about these cases; under these sanctions, null: under all. */
+export interface ProceedingsSeen {
+  readonly hidden: readonly CaseId[];
+  readonly sanctions: readonly string[] | null;
+}
+
+const isUnder = (sanctions: ProceedingsSeen['sanctions']) =>
+  sanctions === null ? sql<boolean>`true` : sql<boolean>`q.sanction = any(${[...sanctions]}::text[])`;
+
+const proceedings = (tx: Tx, edition: EditionId, { hidden, sanctions }: ProceedingsSeen) =>
   tx
     .selectFrom('proceeding as q')
     .leftJoin('award', 'award.id', 'q.award_id')
@@ -174,12 +182,13 @@ const proceedings = (tx: Tx, edition: EditionId, hidden: readonly CaseId[]) =>
       ),
     )
     .where('q.edition_id', '=', edition)
+    .where(isUnder(sanctions))
     .where(sql<boolean>`(f.id is null or f.id <> all(${[...hidden]}::text[]))`);
 
 export function findProceedings(
   tx: Tx,
   edition: EditionId,
-  hidden: readonly CaseId[],
+  seen: ProceedingsSeen,
   asked: PageAsked & {
     readonly state?: ProceedingState | undefined;
     readonly q?: string | undefined;
@@ -188,7 +197,7 @@ export function findProceedings(
   },
 ) {
   const query = tx
-    .selectFrom(proceedings(tx, edition, hidden).as('all'))
+    .selectFrom(proceedings(tx, edition, seen).as('all'))
     .selectAll()
     .where(textIn('applicant_name', asked.q))
     .$if(asked.state !== undefined, (on) => on.where('state', '=', asked.state ?? 'open'))
@@ -202,9 +211,9 @@ export type ProceedingRow = Awaited<ReturnType<typeof findProceedings>>['rows'][
 export const findProceeding = (
   tx: Tx,
   edition: EditionId,
-  hidden: readonly CaseId[],
+  seen: ProceedingsSeen,
   id: ProceedingId,
-): Promise<ProceedingRow | undefined> => proceedings(tx, edition, hidden).where('q.id', '=', id).executeTakeFirst();
+): Promise<ProceedingRow | undefined> => proceedings(tx, edition, seen).where('q.id', '=', id).executeTakeFirst();
 
 /** What was found, imposed and given back in one proceeding. */
 export async function findCourse(tx: Tx, id: ProceedingId) {
@@ -306,7 +315,7 @@ export const findContent = (tx: Tx, id: ReportId) =>
 export function findBars(
   tx: Tx,
   edition: EditionId,
-  hidden: readonly CaseId[],
+  { hidden, sanctions }: ProceedingsSeen,
   asked: PageAsked & {
     readonly q?: string | undefined;
     readonly sort: 'decided' | 'name' | 'last';
@@ -322,6 +331,7 @@ export function findBars(
     .select(['b.proceeding_id', 'b.applicant_id', 'a.name', 'b.programme', 'b.first_day', 'b.last_day', 'b.editions'])
     .select(['b.article', 'b.decided_at'])
     .where('q.edition_id', '=', edition)
+    .where(isUnder(sanctions))
     .where(textIn('a.name', asked.q))
     .where(
       sql<boolean>`(coalesce(q.case_id, award.case_id) is null or coalesce(q.case_id, award.case_id) <> all(${[...hidden]}::text[]))`,

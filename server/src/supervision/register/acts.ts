@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Actor, Day, Refusal, Result } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { importRegister, type PastRow } from '@heng/domain/supervision';
-import { type Desk, record, within } from '../../storage/index.ts';
+import { type Desk, digestOf, record, within } from '../../storage/index.ts';
 import { holderKey, type KnownAward, planImport } from './compare.ts';
 import { digestOfAwards } from './digest.ts';
 import { faultIn, type RegisterFault } from './faults.ts';
@@ -40,7 +39,7 @@ export interface Imported {
 
 /** 导入往届获奖: all of a file or nothing, by one act of the office. Awards that are on the register already are not added again. */
 export async function importsRegister(desk: Desk, by: Actor, file: RegisterFile): Promise<Imported> {
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  const sha256 = digestOf(file.bytes);
   const nothing = { sha256, awards: 0, added: 0, known: 0, faults: [], refusals: [], act: null };
   const read = await readFile(file);
   const register = await within(desk.db, desk.jurisdiction, (tx) => loadRegister(tx, file.programme));

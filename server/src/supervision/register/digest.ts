@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalText } from '../../storage/index.ts';
+import { canonicalText, digestOf } from '../../storage/index.ts';
 import { holderKey } from './compare.ts';
 import type { ReadAward } from './read-rows.ts';
 
@@ -13,5 +12,5 @@ export function digestOfAwards(awards: readonly Omit<ReadAward, 'row'>[]): strin
       canonicalText([holderKey(holder), tier, edition, number, awardedOn, revokedOn, money, source]),
     )
     .toSorted();
-  return createHash('sha256').update(rows.join('\n')).digest('hex');
+  return digestOf(rows.join('\n'));
 }

@@ -1,7 +1,7 @@
 import type { CaseId, Day, EditionId } from '@heng/domain/language';
 import type { Answer } from '@heng/domain/regulation';
 import { sql } from 'kysely';
-import { inScope, type PageAsked, pageFrom, type CaseScope as Scope, type Tx } from '../../storage/index.ts';
+import { type CaseScope, inScope, type PageAsked, pageFrom, type Tx } from '../../storage/index.ts';
 
 export const loadOpinions = (tx: Tx, id: CaseId) =>
   tx
@@ -53,7 +53,7 @@ export function loadMatrix(
   edition: EditionId,
   step: string,
   asked: PageAsked & {
-    readonly scope: Scope;
+    readonly scope: CaseScope;
     readonly order: 'asc' | 'desc';
     readonly outcome?: string | undefined;
     readonly q?: string | undefined;

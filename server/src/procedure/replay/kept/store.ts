@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalText, type Tx } from '../../../storage/index.ts';
+import { digestOf, digestOfValue, type Tx } from '../../../storage/index.ts';
 
 type Pair = readonly [name: string, kept: string];
 
@@ -25,7 +24,7 @@ async function awardsKept(tx: Tx, edition: string): Promise<readonly Pair[]> {
     ...paid.map((row): Pair => [`paid ${row.award_id} ${row.paid_on}`, 'paid']),
     ...awards.flatMap((row): Pair[] => (row.awarded_on === null ? [] : [[`announced ${row.id}`, row.awarded_on]])),
     ...money.map((row): Pair => [`money decided ${row.award_id}`, joined(row.decided_on, row.document)]),
-    ...events.map((row): Pair => [`event ${row.award_id} ${row.fact} ${digestOf(row.value)}`, 'reported']),
+    ...events.map((row): Pair => [`event ${row.award_id} ${row.fact} ${digestOfValue(row.value)}`, 'reported']),
     ...events.flatMap((row): Pair[] => (row.withdrawn_at === null ? [] : [[`withdrawn ${row.act}`, row.fact]])),
   ];
 }
@@ -74,7 +73,7 @@ async function peopleKept(tx: Tx, edition: string): Promise<readonly Pair[]> {
     ...resolutions.map(
       (row): Pair => [`resolution ${row.step}`, joined(row.day, row.document, row.members, row.present.join('+'))],
     ),
-    ...results.flatMap(({ step, case_id, said }) => given(`said ${step} ${case_id}`, said && sha256(said))),
+    ...results.flatMap(({ step, case_id, said }) => given(`said ${step} ${case_id}`, said && digestOf(said))),
     ...nominees.map((row): Pair => [`nominee ${row.body} ${row.of} ${row.person_id}`, joined(row.seat, row.category)]),
   ];
 }
@@ -96,6 +95,3 @@ function targetOf({
 
 const given = (name: string, value: string | boolean | null): readonly Pair[] =>
   value === null ? [] : [[name, String(value)]];
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const digestOf = (value: unknown): string => sha256(canonicalText(value));

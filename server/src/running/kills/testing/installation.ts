@@ -21,8 +21,8 @@ import { sealAll } from '../../../storage/journal/index.ts';
 import { temporaryFolder } from '../../../storage/testing.ts';
 import { type Laid, layEditions } from './lay.ts';
 
-/** Which processes are killed, all with SIGKILL: the one of ours, the database's with all its children, or both. */
-export type Victim = 'the server' | 'the database' | 'both';
+/** Which processes are killed, all with SIGKILL: the one of ours, those of the database or the first of them alone, or all. */
+export type Victim = 'the server' | 'the database' | 'the postmaster' | 'both';
 
 const main = join(import.meta.dirname, '../../../main.ts');
 const untouched = 'heng_laid';
@@ -70,6 +70,7 @@ export class Installation {
   /** The editions as they were laid out, and the server on them. `unsafe`: what is acknowledged may be on its way to the disk still. */
   async begin({ unsafe }: { readonly unsafe: boolean }): Promise<void> {
     await this.#endServer();
+    await this.#wakeDatabase();
     await dropDatabase(this.#database, demonstrationDatabase);
     await createDatabase(this.#database, demonstrationDatabase, untouched);
     if (unsafe)
@@ -81,23 +82,20 @@ export class Installation {
 
   /** Kills at once: it all happens within this call. */
   kill(victim: Victim): void {
-    if (victim !== 'the database') this.#process?.kill('SIGKILL');
+    if (takesServer(victim)) this.#process?.kill('SIGKILL');
     if (victim === 'the server') return;
     const postmaster = Number(readFileSync(join(this.#folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
-    for (const pid of [postmaster, ...childrenOf(postmaster)]) end(pid);
+    const children = victim === 'the postmaster' ? [] : childrenOf(postmaster);
+    for (const pid of [postmaster, ...children]) end(pid);
   }
 
   /** What was killed starts again: a server of ours brings its database with it. */
   async restart(victim: Victim): Promise<void> {
-    if (victim !== 'the database') {
+    if (takesServer(victim)) {
       await ended(this.#process);
       await this.#startServer();
     }
-    if (victim !== 'the server') {
-      const before = this.#database;
-      this.#database = await startEmbedded({ folder: this.#folder });
-      await before.stop();
-    }
+    if (victim !== 'the server') await this.#wakeDatabase();
   }
 
   /** Reads as the owner, who sees all. */
@@ -112,7 +110,15 @@ export class Installation {
 
   async end(): Promise<void> {
     await this.#endServer();
+    await this.#wakeDatabase();
     await this.#database.stop();
+  }
+
+  /** Starts it, if it does not run, and is one of those that use it. */
+  async #wakeDatabase(): Promise<void> {
+    const before = this.#database;
+    this.#database = await startEmbedded({ folder: this.#folder });
+    await before.stop();
   }
 
   async #startServer(): Promise<void> {
@@ -123,12 +129,13 @@ export class Installation {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#process = child;
-    // Its log goes by unread, or the pipe would fill.
     const lines = createInterface({ input: child.stdout });
     this.#address = await new Promise<string>((done, fail) => {
       lines.on('line', (line) => {
         const [address] = /http:\/\/[\w.:]+/.exec(line) ?? [];
         if (address !== undefined && line.includes('ready')) done(address);
+        // A fault that nobody has foreseen; that the database is away is none.
+        else if (line.startsWith('{')) process.stderr.write(`${line}\n`);
       });
       child.on('exit', () => fail(new Error('the server ended before it was ready')));
       setTimeout(() => fail(new Error('the server was not ready in time')), patience).unref();
@@ -141,6 +148,8 @@ export class Installation {
     this.#process = null;
   }
 }
+
+const takesServer = (victim: Victim): boolean => victim === 'the server' || victim === 'both';
 
 async function ended(child: ChildProcess | null): Promise<void> {
   while (child !== null && child.exitCode === null && child.signalCode === null) await sleep(10);

@@ -23,7 +23,7 @@ export interface Ready {
 
 /** Three editions, each standing where there is work: one takes applications, one is reviewed, one has its list shown. */
 export interface Laid {
-  /** Complete but for the handing in. */
+  /** Complete but for the handing in; first those whose drafts may still be changed. */
   readonly applications: readonly Ready[];
   /** A fact of theirs that is a whole number, to be changed as often as wanted. */
   readonly fact: string;
@@ -80,8 +80,10 @@ export async function layEditions(site: Site, size: number): Promise<Laid> {
   const facts = Object.entries(applied.stage.applicants[0]?.facts ?? {});
   const list = shown.stage.pack.steps.find(({ id }) => id === 'acceptance-notice');
   const channel = list?.kind === 'notice' ? channelOf(shown.stage.pack, list) : null;
+  // A branch's parent has checked its application, which binds it.
+  const isChecked = ({ by }: Ready) => applied.stage.applicants.some(({ id, isBranch }) => id === by.of && isBranch);
   return {
-    applications: applied.held,
+    applications: applied.held.toSorted((a, b) => Number(isChecked(a)) - Number(isChecked(b))),
     fact: facts.find(([, value]) => typeof value === 'number')?.[0] ?? '',
     sheets: await readyFor(reviewed, sheets),
     notice: {

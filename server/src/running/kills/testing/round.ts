@@ -21,28 +21,27 @@ export interface Outcome {
 
 const longest = 30_000;
 
+export interface Plan {
+  readonly victim: Victim;
+  /** Acknowledgements before the kill. */
+  readonly enough: number;
+  /** In the very moment of an acknowledgement; otherwise some moments after one. */
+  readonly atOnce: boolean;
+  readonly seed: string;
+}
+
 /** Everybody works; once so much has been acknowledged, the victim is killed, and started again. */
 export async function workAndKill(
   installation: Installation,
   work: Work,
-  {
-    victim,
-    enough,
-    seed,
-    atOnce,
-  }: {
-    readonly victim: Victim;
-    readonly enough: number;
-    readonly seed: string;
-    /** In the very moment of an acknowledgement; otherwise some moments after one. */
-    readonly atOnce: boolean;
-  },
+  { victim, enough, atOnce, seed }: Plan,
 ): Promise<Outcome> {
   const random = randomOf(seed);
   const killed = Promise.withResolvers<number>();
   let isKilled = false;
   let acknowledged = 0;
   const kill = () => {
+    if (isKilled) return;
     isKilled = true;
     installation.kill(victim);
     killed.resolve(performance.now());
@@ -57,23 +56,29 @@ export async function workAndKill(
     Array.from({ length: clients }, (_, i) =>
       workAs(work, i, random.for(`client-${i}`), installation.base, { isOver: () => isKilled, acknowledge }),
     ),
-  );
+  ).catch((fault) => {
+    // Nobody is killed any more for what has failed.
+    isKilled = true;
+    throw fault;
+  });
   const at = await Promise.race([killed.promise, working.then(() => performance.now())]);
   await Promise.all([working, installation.restart(victim)]);
   const [first] = work.drafts;
-  await until(
-    () =>
-      first?.read(installation.base).then(
-        () => true,
-        () => false,
-      ) ?? Promise.resolve(true),
-  );
+  await until(async () => {
+    try {
+      await first?.read(installation.base);
+      return true;
+    } catch {
+      return false;
+    }
+  });
   const recovery = performance.now() - at;
   const open =
     work.sent.filter((one) => one.acknowledged === null).length + work.drafts.filter((one) => one.open).length;
   const began = performance.now();
-  const lost = await countLost(installation, work);
-  return { acknowledged, lost, open, recovery, sealed: performance.now() - began };
+  const acts = await countLostActs(installation, work);
+  const sealed = performance.now() - began;
+  return { acknowledged, lost: acts + (await countLostVersions(installation, work)), open, recovery, sealed };
 }
 
 /** One client: acts and drafts in turn, until all is over. Whatever else than an answer it gets, it gets for the kill. */
@@ -97,7 +102,7 @@ async function workAs(
 }
 
 async function sendAct(work: Work, one: Sent, base: string): Promise<Answered<unknown>> {
-  if (!work.sent.includes(one)) work.sent.push(one);
+  work.sent.push(one);
   const answer = await one.send(base);
   if (answer.ok) one.acknowledged ??= receiptOf(answer.value);
   return answer;
@@ -119,8 +124,8 @@ function receiptOf(value: unknown): Receipt {
   return { id, sha256 };
 }
 
-/** What was acknowledged and is not there as it was told; once all that is there has its place in the tree. The drafts go on from what they hold. */
-async function countLost(installation: Installation, work: Work): Promise<number> {
+/** Acts whose receipt is for nothing; told once all that are there have their place in the tree. */
+async function countLostActs(installation: Installation, work: Work): Promise<number> {
   const told = work.sent.flatMap(({ acknowledged }) => acknowledged ?? []);
   let lost = 0;
   await until(async () => {
@@ -128,9 +133,15 @@ async function countLost(installation: Installation, work: Work): Promise<number
     lost = told.filter(({ id, sha256 }) => journal.get(id)?.sha256 !== sha256).length;
     return told.every(({ id }) => journal.get(id)?.placed !== false);
   });
-  for (const draft of work.drafts) {
-    const { version, whole } = await draft.read(installation.base);
-    if (version < draft.acknowledged || !whole) lost += 1;
+  return lost;
+}
+
+/** Versions of drafts that were acknowledged and are not there, nor a later one. The drafts go on from what they hold. */
+async function countLostVersions({ base }: Installation, { drafts }: Work): Promise<number> {
+  let lost = 0;
+  for (const draft of drafts) {
+    const { version, whole } = await draft.read(base);
+    lost += whole ? Math.max(0, draft.acknowledged - version) : 1;
     if (version > draft.acknowledged + Number(draft.open)) throw new Error('a draft has versions that nobody saved');
     draft.acknowledged = version;
     draft.open = false;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type Answered, type AnyRoute, type Call, type Client, clientOf } from '@heng/contract';
 import { signInAsDemonstrated } from '@heng/contract/account';
 import { saveDraft, submitApplication } from '@heng/contract/acts/intake';
@@ -115,7 +116,7 @@ function sheetDraft({ edition, by, command }: Ready, client: (base: string) => C
       const { drafts } = answered(listSheets, await client(base).call(listSheets, { params: of }));
       const found = drafts.find((draft) => draft.step === step);
       const version = found?.version ?? 0;
-      return { version, whole: version === 0 || `${found?.percents}` === `${content(version)}` };
+      return { version, whole: version === 0 || isDeepStrictEqual(found?.percents, content(version)) };
     },
     acknowledged: 0,
     open: false,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { instant, words } from './shape/values.ts';
+import { idText, instant, words } from './shape/values.ts';
 
 /** A name to sign in with: what a person chooses, or a telephone number, or a mail address. */
 export const login = () => words(60).meta({ description: 'name to sign in with, 3 to 60 signs' });
@@ -15,11 +15,7 @@ export const newLogin = () =>
 export const password = () => z.string().min(1).max(1000).meta({ format: 'password' });
 const code = () => z.string().min(6).max(40);
 export const jurisdiction = () =>
-  z
-    .string()
-    .regex(/^[\w.:-]{1,120}$/)
-    .optional()
-    .meta({ description: 'jurisdiction; needed only on an installation of several' });
+  idText().optional().meta({ description: 'jurisdiction; needed only on an installation of several' });
 /** The session token is answered, for programs; without it a cookie carries it. */
 export const bearer = () => z.boolean().default(false);
 
@@ -122,7 +118,7 @@ export const endSession = route({
   path: '/sessions/{session}',
   title: { zh: '让一台设备退出', en: 'Sign one device out' },
   access: { to: 'signed-in' },
-  params: z.object({ session: z.string().regex(/^[\w.:-]{1,120}$/) }),
+  params: z.object({ session: idText() }),
 });
 
 export const endOtherSessions = route({
@@ -222,7 +218,7 @@ export const signInAsDemonstrated = route({
   access: { to: 'anybody' },
   body: z.strictObject({
     /** As the list gives it; the administrators come into being when somebody takes them on. */
-    person: z.string().regex(/^[\w.:-]{1,120}$/),
+    person: idText(),
     jurisdiction: jurisdiction(),
     bearer: bearer(),
   }),

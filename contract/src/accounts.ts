@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
-import { id, instant } from './shape/values.ts';
+import { id, idText, instant } from './shape/values.ts';
 
 /** What can become of an account. */
 export const accountEvents = [
@@ -142,8 +142,8 @@ export const endPost = route({
   access: { to: 'administrator', hands: ['system'] },
   params: z.object({
     person: id<never>('person'),
-    regulation: z.string().regex(/^[\w.:-]{1,120}$/),
-    body: z.string().regex(/^[\w.:-]{1,120}$/),
+    regulation: idText(),
+    body: idText(),
   }),
 });
 

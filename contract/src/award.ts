@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
 import { inEdition } from './shape/params.ts';
-import { cite, day, id, instant, named, yuan } from './shape/values.ts';
+import { cite, day, id, idText, instant, named, yuan } from './shape/values.ts';
 
 const history = z.array(
   z.object({ day: day(), what: z.string(), about: z.string().nullable(), article: cite().nullable() }),
@@ -101,7 +101,7 @@ export const readAward = route({
         z.object({
           act: z.string(),
           fact: z.string(),
-          value: z.json(),
+          value: z.unknown(),
           body: z.string(),
           of: z.string().nullable(),
           recordedAt: instant(),
@@ -181,10 +181,7 @@ export const listDuties = route({
 });
 
 /** Whose register, where the installation is shared by several. */
-const jurisdiction = z
-  .string()
-  .regex(/^[\w.:-]{1,120}$/)
-  .optional();
+const jurisdiction = idText().optional();
 
 const registered = z.object({
   id: z.string(),

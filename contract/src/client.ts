@@ -75,6 +75,6 @@ export function addressOf(
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const asked = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
-    if (value !== undefined && value !== null) asked.set(name, String(value));
-  return asked.size > 0 ? `${path}?${asked}` : path;
+    if (value !== undefined && value !== null) asked.set(name, `${value as string | number | boolean}`);
+  return asked.size > 0 ? `${path}?${asked.toString()}` : path;
 }

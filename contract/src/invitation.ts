@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { bearer, jurisdiction, newLogin, password, signedIn } from './account.ts';
 import { route } from './route.ts';
 import { pageOf, pageQuery } from './shape/page.ts';
-import { id, instant, ofWhich, words } from './shape/values.ts';
+import { id, idText, instant, ofWhich, words } from './shape/values.ts';
 
 const hand = z.enum(['system', 'security', 'audit']);
-const named = z.string().regex(/^[\w.:-]{1,120}$/);
 /** 128 bits and more, as in the link. */
 const linkCode = z.string().regex(/^[\w-]{20,60}$/);
 const personName = () => words(60);
@@ -16,13 +15,19 @@ export const invitedTo = z.discriminatedUnion('to', [
   /** One of the three administrators. */
   z.strictObject({ to: z.literal('hand'), hand }),
   /** May open editions of a regulation, for a body. */
-  z.strictObject({ to: z.literal('post'), regulation: named, body: named }),
+  z.strictObject({ to: z.literal('post'), regulation: idText(), body: idText() }),
   /** A seat in an edition. Whoever accepts can be appointed; the seat itself is an act. */
-  z.strictObject({ to: z.literal('seat'), edition: named, body: named, of: ofWhich().nullable(), seat: words(60) }),
+  z.strictObject({
+    to: z.literal('seat'),
+    edition: idText(),
+    body: idText(),
+    of: ofWhich().nullable(),
+    seat: words(60),
+  }),
   /** Acts for an applicant. */
-  z.strictObject({ to: z.literal('agent'), applicant: named }),
+  z.strictObject({ to: z.literal('agent'), applicant: idText() }),
   /** Chooses a new password. */
-  z.strictObject({ to: z.literal('password'), account: named }),
+  z.strictObject({ to: z.literal('password'), account: idText() }),
 ]);
 
 /** An invitation on record; its link is told once, to whoever made it. */
@@ -119,7 +124,7 @@ export const withdrawInvitation = route({
   path: '/invitations/{invitation}',
   title: { zh: '撤回邀请', en: 'Withdraw an invitation that one has made' },
   access: { to: 'signed-in' },
-  params: z.object({ invitation: named }),
+  params: z.object({ invitation: idText() }),
 });
 
 export const lookAtInvitation = route({

@@ -2,14 +2,13 @@ import { messageKinds } from '@heng/domain/procedure';
 import { z } from 'zod';
 import { route } from './route.ts';
 import { pageOf, paging } from './shape/page.ts';
-import { day, instant, wording } from './shape/values.ts';
+import { day, idText, instant, wording } from './shape/values.ts';
 
 const kinds = Object.keys(messageKinds) as [keyof typeof messageKinds, ...(keyof typeof messageKinds)[]];
-const messageId = z.string().regex(/^[\w.:-]{1,120}$/);
 
 /** What one was told, worded in both languages; ids to go to what it is about. */
 const message = z.object({
-  id: messageId,
+  id: idText(),
   kind: z.enum(kinds),
   edition: z.string(),
   act: z.string(),
@@ -42,7 +41,7 @@ export const readMessage = route({
   path: '/inbox/{message}/read',
   title: { zh: '标为已读', en: 'Mark as read' },
   access: { to: 'signed-in' },
-  params: z.object({ message: messageId }),
+  params: z.object({ message: idText() }),
 });
 
 export const readAllMessages = route({

@@ -4,7 +4,7 @@ import { route } from './route.ts';
 import { latestFirst, pageOf, pageQuery } from './shape/page.ts';
 import { inCase, inEdition } from './shape/params.ts';
 import { reason } from './shape/problem.ts';
-import { cite, day, digest, instant, named, wording } from './shape/values.ts';
+import { cite, day, digest, idText, instant, named, wording } from './shape/values.ts';
 
 /** One thing to be done: which act, on what ground, by when, and what it still waits for. */
 export const task = z.object({
@@ -204,7 +204,7 @@ export const readReceipt = route({
   path: '/receipts/{act}',
   title: { zh: '回执', en: 'A receipt' },
   access: { to: 'signed-in' },
-  params: z.object({ act: z.string().regex(/^[\w.:-]{1,120}$/) }),
+  params: z.object({ act: idText() }),
   answer: proof.extend({
     act: z.string(),
     name: wording,

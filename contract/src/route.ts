@@ -59,10 +59,10 @@ export function route<
   Answer extends z.ZodType | null = null,
   const To extends Access = Access,
 >(given: Given<Params, Query, Body, Answer, To>): Route<Params, Query, Body, Answer, To> {
-  const named = [...given.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const named = [...given.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const known = Object.keys(given.params?.shape ?? {});
-  if (named.toSorted().join() !== known.toSorted().join())
-    throw new Error(`${given.id}: the path has {${named}}, the parameters are ${known}`);
+  if (new Set([...named, ...known]).size !== named.length || named.length !== known.length)
+    throw new Error(`${given.id}: the path has {${named.join()}}, the parameters are ${known.join()}`);
   return {
     status: given.answer ? 200 : 204,
     streams: null,

@@ -30,19 +30,16 @@ export type Ref =
   | 'file'
   | 'account';
 
-/** An id: letters, digits, `.`, `-`, `_`, `:`; at most 120 signs. */
+/** Signs of an id: letters, digits, `.`, `-`, `_`, `:`; nobody looks up what it names before the handler does. */
+export const idText = (): z.ZodString => z.string().regex(/^[\w.:-]{1,120}$/);
+
+/** An id of something the server looks up before anything is done. */
 export const id = <Id extends Branded<string>>(kind: Ref): z.ZodType<Id, string> =>
-  z
-    .string()
-    .regex(/^[\w.:-]{1,120}$/)
-    .meta({ ref: kind, description: `id of: ${kind}` }) as unknown as z.ZodType<Id, string>;
+  idText().meta({ ref: kind, description: `id of: ${kind}` }) as unknown as z.ZodType<Id, string>;
 
 /** The id of a step of one of these kinds; one of another kind is no such step. */
 export const stepOf = (...kinds: readonly Step['kind'][]): z.ZodType<StepId, string> =>
-  z
-    .string()
-    .regex(/^[\w.:-]{1,120}$/)
-    .meta({ ref: 'step', kinds, description: `id of: step (${kinds.join(', ')})` }) as unknown as z.ZodType<
+  idText().meta({ ref: 'step', kinds, description: `id of: step (${kinds.join(', ')})` }) as unknown as z.ZodType<
     StepId,
     string
   >;
@@ -112,8 +109,9 @@ export const named = z.object({ id: z.string(), name: z.string() });
 /** Which case a line of a list is about. */
 export const ofCase = { case: z.string(), number: z.int(), applicant: named, track: z.string(), kind: z.string() };
 
-/** In both languages. */
-export const wording = z.object({ zh: z.string(), en: z.string() });
-
 /** A paper that came with an objection or a report, by its digest; `need`: what the regulation asks for that it is. */
 export const filedPaper = z.object({ need: z.string(), name: z.string(), sha256: digest() });
+export type FiledPaper = z.infer<typeof filedPaper>;
+
+/** In both languages. */
+export const wording = z.object({ zh: z.string(), en: z.string() });

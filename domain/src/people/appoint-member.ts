@@ -51,7 +51,8 @@ export const isOrganiser = ({ pack, actor, seated }: BodyState): boolean =>
   seated && organises(pack.bodies[actor.body]);
 
 /** Not one of many: governments of counties and zones bring forth applications and have no hand in the edition of the city. */
-const organises = (body: Body | undefined): boolean => body !== undefined && body.many !== true && organisers.includes(body.role);
+const organises = (body: Body | undefined): boolean =>
+  body !== undefined && body.many !== true && organisers.includes(body.role);
 
 /**
  * Gives a person a seat for this edition: a seat the body has, not more in it than the regulation says, from a circle it names, within the terms

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { listSessions } from '@heng/contract/account';
-import { inviteAgent } from '@heng/contract/invitation';
+import { acceptInvitation, inviteAgent } from '@heng/contract/invitation';
 import { sql } from 'kysely';
 import { offRecord } from '../storage/index.ts';
 import { type TestDatabase, testDatabase } from '../storage/testing.ts';
@@ -68,4 +68,15 @@ it('sends no flood of invitations to strangers', async () => {
   assert.deepEqual(statuses.slice(20), [429, 429]);
   const { rows } = await sql`select from outbox`.execute(database.owner);
   assert.equal(rows.length, 20);
+});
+
+it('puts nobody into an applicant by an invitation of their own', async () => {
+  const client = server.client();
+  const done = await guests.registers(client, { kind: 'individual', identityNumber: guests.nextIdentity() });
+  const params = { applicant: done.json().applicant };
+  const { link } = (await client.call(inviteAgent, { params, body: { name: '自己' } })).json();
+  const body = { code: guests.codeOf(link) };
+  assert.equal((await client.call(acceptInvitation, { body })).statusCode, 403);
+  const other = await guests.account();
+  assert.equal((await other.call(acceptInvitation, { body })).statusCode, 200);
 });

@@ -115,7 +115,10 @@ describe('acts over HTTP', async () => {
     const save = (from: number, answers: object) =>
       send(intake.saveDraft, { by: agent, params: draft, body: { as: whom, answers, version: from } });
     const [one, two] = await Promise.all([save(version, {}), save(version, {})]);
-    assert.deepEqual([one.status, two.status].toSorted(), [200, 409]);
+    assert.deepEqual(
+      [one.status, two.status].toSorted((a, b) => a - b),
+      [200, 409],
+    );
     const [late] = [one, two].filter(({ status }) => status === 409);
     assert.equal(late?.body.problem, 'changed');
     assert.equal(late?.body.now.version, version + 1);

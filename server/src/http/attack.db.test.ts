@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { castBallot } from '@heng/contract/acts/deliberation';
+import { saveDraft } from '@heng/contract/acts/intake';
 import { readBallot } from '@heng/contract/deliberation';
 import { exportList, readJournal, readReceipt } from '@heng/contract/procedure';
 import { sql } from 'kysely';
 import { isVisible } from '../live/visible.ts';
 import { loadReader } from '../procedure/rights/store.ts';
 import { readAs } from '../storage/index.ts';
+import { laidOut } from '../storage/testing.ts';
 import { type Rehearsed, rehearsedServer } from './testing/rehearsed.ts';
 
 describe('a vote', async () => {
@@ -62,5 +64,32 @@ describe('a vote', async () => {
       assert.equal(isVisible(reader, { act: 'ballot-opened', case: null }), true);
       assert.equal(isVisible(reader, { act: 'ballot-cast', case: null }), false);
     });
+  });
+});
+
+describe('a draft', async () => {
+  let here: Rehearsed;
+  before(async () => {
+    here = await rehearsedServer({ until: 'application' });
+  });
+  after(() => here.drop());
+
+  it('is not a place to store whatever somebody has', async () => {
+    const { view, edition, send, database } = here;
+    const one = view.cases.find(({ submittedAt }) => submittedAt === null) ?? view.cases[0];
+    assert.ok(one);
+    const [by, as] = [{ person: `${one.applicant}-agent` }, { body: 'applicant', of: one.applicant }];
+    const large = { 'no-such-question': Array.from({ length: 15 }, () => ({ a: 'x'.repeat(4000) })) };
+    const save = async (answers: object) =>
+      (await send(saveDraft, { by, params: { edition, case: one.id }, body: { as, answers, version: 0 } })).status;
+    assert.equal(await save(large), 409);
+    await laidOut(database.db, (tx) =>
+      tx
+        .insertInto('case_draft')
+        .values({ case_id: one.id, fact: 'filler', value: JSON.stringify('x'.repeat(4_000_000)) })
+        .execute(),
+    );
+    assert.equal(await save(large), 413);
+    assert.equal(await save({ 'no-such-question': 'x' }), 409);
   });
 });

@@ -187,7 +187,7 @@ describe('bad input', async () => {
   it(`${many / 10} requests of uploads: none is answered 5xx, none hangs`, async () => {
     const [one] = view.cases.filter(({ ended }) => ended === null);
     const token = [...sessions.values()].find(({ person }) => person === `${one?.applicant}-agent`)?.id ?? null;
-    const metadata = { name: 'a.pdf', edition, case: one?.id ?? '', purpose: 'evidence' };
+    const metadata = { name: 'a.pdf', edition, case: one?.id ?? '', purpose: 'application' };
     const told = Object.entries(metadata).map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`);
     const begun: string[] = [];
     for (let i = 0; i < 4; i += 1) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { NoResultError } from 'kysely';
+import { NoResultError } from '../storage/index.ts';
 import { Problem } from './problem.ts';
 
 /** Seconds after which a database that was away is worth asking again. */

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { AnswerOf, AnyRoute, BodyOf, Named, ParamsOf, QueryOf } from '@heng/contract';
 import type { CaseId } from '@heng/domain/language';
 import type { Reader, Scope, Thing } from '@heng/domain/procedure';
@@ -31,7 +32,10 @@ export interface Ask<R extends AnyRoute> {
   readonly reply: FastifyReply;
 }
 
-export type Handler<R extends AnyRoute> = (ask: Ask<R>) => Promise<AnswerOf<R> | Problem>;
+/** A route without an answer of its own may send a stream: bytes, which no schema describes. */
+export type Handler<R extends AnyRoute> = (
+  ask: Ask<R>,
+) => Promise<AnswerOf<R> | Problem | (R['answer'] extends null ? Readable : never)>;
 
 /** A route of the contract with what answers it. */
 export interface Mounted {

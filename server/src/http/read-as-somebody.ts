@@ -1,13 +1,12 @@
 import { as, type CaseId, type EditionId } from '@heng/domain/language';
 import { mayRead, scopeOf, type Thing, things } from '@heng/domain/procedure';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { loadReader } from '../procedure/rights/store.ts';
-import { readAs } from '../storage/index.ts';
+import { readerOf } from '../procedure/rights/store.ts';
 import type { Checked } from './checked.ts';
 import type { Place } from './place.ts';
 import { Problem } from './problem.ts';
 import { editionOf, unknownIn } from './refs/check.ts';
-import { lookAheadAtDoor } from './refs/store.ts';
+import { readFromDoor } from './refs/store.ts';
 
 /**
  * Reads for somebody, in one snapshot: whether all that the request names is there, how the reader stands in the edition, and of which cases they may
@@ -23,16 +22,15 @@ export function readAsSomebody(
   const { named, session, params } = checked;
   const edition = editionOf(params);
   if (edition === null) throw new Error('what is read by rights is read in an edition');
-  return readAs(place.db, { jurisdiction, person: session?.person ?? null }, async (tx) => {
-    const looked = await lookAheadAtDoor(tx, { jurisdiction, edition, named, seat: null, key: null });
-    const reader = await loadReader(tx, session, as<EditionId>(edition));
-    const found = await looked.answer;
-    if (found.pack === null) return new Problem('not-found');
+  const person = session?.person ?? null;
+  return readFromDoor(place.db, { jurisdiction, person, edition, named }, async (tx, { standing, unknown }) => {
+    if (standing === undefined) return new Problem('not-found');
+    const reader = await readerOf(tx, session, as<EditionId>(edition), standing);
     const one = caseOf(params);
     if (one !== null && !mayRead(of, reader, one)) return new Problem('not-found');
     if (things[of].about === 'edition' && !mayRead(of, reader, null)) return new Problem('forbidden');
-    const unknown = await unknownIn(tx, found, named);
-    if (unknown !== null) return unknown;
+    const missing = await unknownIn(tx, { pack: standing.pack, unknown }, named);
+    if (missing !== null) return missing;
     return run({
       place,
       jurisdiction,

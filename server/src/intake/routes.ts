@@ -47,6 +47,7 @@ export const intakeRoutes: readonly Mounted[] = [
       seen: scope,
       results: scopeOf('score'),
       objections: scopeOf('objection'),
+      allSheets: scopeOf('sheet').all,
     });
     const isHeld = rows.some(({ held }) => held !== null);
     const holdsNobody = isHeld ? freeNotices(await loadPackOf(tx, params.edition)) : [];

@@ -116,3 +116,73 @@ it('so is an objection, at the end of its notice', async () => {
   assert.deepEqual(codes(await tried(0, '2001-01-01T00:00:00Z')), ['objection-late']);
   assert.deepEqual(codes(await tried(1, '2001-01-01T00:00:00Z')), ['objection-late']);
 });
+
+/** HENG_TEST_RUSH=2000 is the long form. */
+const rush = Number(process.env.HENG_TEST_RUSH ?? 60);
+
+it(`of ${rush} who hand in around midnight at once none is in late, none that was told yes is lost, and every no says why`, async () => {
+  const crowd = await testDatabase();
+  try {
+    const here = deskOf(crowd);
+    await laySample(crowd);
+    await closeSteps(crowd, 'call');
+    const end = endOf(closing);
+    await setClock(crowd, by(end, -3_600_000));
+    await change(crowd, (tx) =>
+      sql`update edition_step set opened_at = heng_now(), closes_on = ${closing} where step = 'apply'`.execute(tx),
+    );
+    const names = Array.from({ length: rush }, (_, i) => `rush-${i}`);
+    const cases: CaseId[] = [];
+    for (const name of names) {
+      await change(crowd, async (tx) => {
+        await sql`insert into applicant (id, name) values (${name}, ${name})`.execute(tx);
+        await sql`insert into person (id, name) values (${`p-${name}`}, ${name})`.execute(tx);
+      });
+      await seatAt(crowd, agent(name));
+      const opened = await opensCase(here, agent(name), null, edition, {
+        applicant: as(name),
+        track: 'organisation',
+        kind: 'enterprise',
+      });
+      assert.ok(opened.ok, JSON.stringify(opened));
+      cases.push(opened.value.act.case);
+      const drafted = await saveDraft(here, agent(name), edition, {
+        case: opened.value.act.case,
+        answers: { branch: false },
+      });
+      assert.ok(drafted.ok);
+    }
+    await change(crowd, (tx) =>
+      sql`insert into case_step (case_id, step, outcome, at)
+        select id, 'own-notice', 'passed', heng_now() from case_file where submitted_at is null`.execute(tx),
+    );
+    await setClock(crowd, by(end, -1));
+    let answered = 0;
+    const all = await Promise.all(
+      names.map(async (name, i) => {
+        const submit = () =>
+          submitsApplication(here, agent(name), `rush/${name}`, edition, {
+            case: cases[i] as CaseId,
+            documents: [{ document: 'form', sha256: 'ab'.repeat(32), tradeSecret: false }],
+            declarations: ['truth'],
+          });
+        // Whoever waits too long for a connection is told to try again, and does, under the same key.
+        const done = await submit().catch(submit).catch(submit);
+        answered += 1;
+        // Midnight strikes while a third has been answered and the others are under way.
+        if (answered === Math.floor(rush / 3)) await setClock(crowd, end);
+        return { id: cases[i] as CaseId, done };
+      }),
+    );
+    const yes = all.filter(({ done }) => done.ok);
+    const no = all.filter(({ done }) => !done.ok);
+    assert.ok(yes.length >= rush / 3 && no.length > 0, `${yes.length} in time, ${no.length} late`);
+    assert.ok(yes.every(({ done }) => done.ok && done.value.at < end));
+    assert.deepEqual([...new Set(no.flatMap(({ done }) => codes(done)))], ['deadline-passed']);
+    const { rows } = await sql<{ id: string }>`
+      select id from case_file where submitted_at is not null and id = any(${cases}::text[])`.execute(crowd.owner);
+    assert.deepEqual(rows.map(({ id }) => id).toSorted(), yes.map(({ id }) => id as string).toSorted());
+  } finally {
+    await crowd.drop();
+  }
+});

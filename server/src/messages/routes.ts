@@ -14,7 +14,7 @@ import { changed, invalid, Problem } from '../http/problem.ts';
 import { countUse } from '../public-forms/quota/store.ts';
 import { loadPack } from '../regulation/store.ts';
 import { digestOf, offRecord, type Tx, within } from '../storage/index.ts';
-import { isAddress } from './mail/post.ts';
+import { isAddress } from './mail/carrier.ts';
 import { readTroubledMail } from './outbox/store.ts';
 import { queueMail } from './outbox.ts';
 import {

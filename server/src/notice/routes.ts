@@ -98,7 +98,7 @@ export const noticeRoutes: readonly Mounted[] = [
       replySha256: row.reply_sha256,
       identity: told ? openIdentity(place.keys, params.edition, told.identity) : null,
       words: told?.words ?? null,
-      papers: told ? (told.evidence as never) : null,
+      papers: told?.evidence ?? null,
     };
   }),
 ];

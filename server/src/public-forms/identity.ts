@@ -2,7 +2,7 @@ import type { BodyOf, FaultAt } from '@heng/contract';
 import type { completeObjectionInPublic } from '@heng/contract/public-form';
 import { type Day, isCreditCode } from '@heng/domain/language';
 import { foldIdentityNumber, isIdentityNumber } from '@heng/domain/people';
-import { isAddress } from '../messages/mail/post.ts';
+import { isAddress } from '../messages/mail/carrier.ts';
 
 type Given = BodyOf<typeof completeObjectionInPublic>['identity'];
 

@@ -7,7 +7,7 @@ import {
   followObjection,
   followReport,
 } from '@heng/contract/public-form';
-import { type Actor, as, dayOf, type Refusal, type Result } from '@heng/domain/language';
+import { type Actor, as, type Cite, type Day, dayOf, type Refusal, type Result } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { reportChannel } from '@heng/domain/supervision';
 import { sealIdentity } from '../http/filed-identity.ts';
@@ -22,7 +22,17 @@ import { broughtOf, faultsOf, keptOf } from './identity.ts';
 import { overQuota, overWhole } from './quota.ts';
 import { channelOfStep, type Form, missingOf, namesOf, standingOf } from './standing.ts';
 import { codeFor } from './status-code.ts';
-import { type FiledObjection, type FiledReport, findObjection, findReport, keepCode, keepPapers, keepSaid, placeOfCode, stepOfNotice } from './store.ts';
+import {
+  type FiledObjection,
+  type FiledReport,
+  findObjection,
+  findReport,
+  keepCode,
+  keepPapers,
+  keepSaid,
+  placeOfCode,
+  stepOfNotice,
+} from './store.ts';
 
 /** Of the public no act names anybody: who it is stands with what they filed, for the receiver alone. */
 const anybody: Actor = { person: as('anybody'), body: as('public'), of: null };
@@ -211,7 +221,7 @@ function keyIn({ request }: Pick<Asking, 'request'>): string | null {
 
 function filedAs(
   done: Result<
-    Recorded<{ readonly missing: readonly string[]; readonly due: string | null; readonly article: unknown }>,
+    Recorded<{ readonly missing: readonly string[]; readonly due: Day | null; readonly article: Cite | null }>,
     Refusal
   >,
   code: string,
@@ -225,7 +235,7 @@ function filedAs(
     missing: named(act.missing),
     due: act.due,
     article: act.article,
-  } as never;
+  };
 }
 
 export const publicFormRoutes: readonly Mounted[] = [

@@ -3,6 +3,7 @@ import type {
   Actor,
   ApplicantId,
   CaseId,
+  EditionId,
   Instant,
   PersonId,
   Refusal,
@@ -15,14 +16,13 @@ import type { RankedCase } from '@heng/domain/ranking';
 import type { FactValue } from '@heng/domain/regulation';
 import type { AwardFile } from '@heng/domain/supervision';
 import type { Desk, Recorded } from '../storage/index.ts';
-import type { Stage } from './stage.ts';
 
 /** One act, as every stage offers it. */
 export type Deed<Command, A extends DecidedAct> = (
   desk: Desk,
   by: Actor,
   key: null,
-  edition: Stage['edition'],
+  edition: EditionId,
   command: Command,
 ) => Promise<Result<Recorded<A>, Refusal>>;
 

@@ -11,7 +11,7 @@ import {
   type ReviewStep,
   sheetFormOf,
 } from '@heng/domain/review';
-import { answers, type Mounted, type Reader } from '../http/mount.ts';
+import { type Ask, answers, type Mounted, type Reader } from '../http/mount.ts';
 import { Problem } from '../http/problem.ts';
 import { loadPackOf } from '../regulation/store.ts';
 import { findConsensus, findReviewed, findSheets, findTeams, type SheetRow, type SheetsRow } from './page/store.ts';
@@ -35,14 +35,15 @@ export const reviewRoutes: readonly Mounted[] = [
     return (step && formIn(pack, step)) ?? new Problem('not-found');
   }),
 
-  answers(listSheets, async ({ tx, params, reader, may }) => {
-    const found = await findSheets(tx, params.edition, { case: params.case, step: null, reader: reader.person });
+  answers(listSheets, async ({ tx, params, reader, may, scopeOf }) => {
+    const all = ofAllCases(scopeOf);
+    const found = await findSheets(tx, params.edition, { case: params.case, step: null, reader: reader.person, all });
     return found ? wholeOf(found, params.case, reader, may('consensus', params.case)) : new Problem('not-found');
   }),
 
-  answers(readSheets, async ({ tx, params, reader, may }) => {
+  answers(readSheets, async ({ tx, params, reader, may, scopeOf }) => {
     const { edition, case: id, step } = params;
-    const found = await findSheets(tx, edition, { case: id, step, reader: reader.person });
+    const found = await findSheets(tx, edition, { case: id, step, reader: reader.person, all: ofAllCases(scopeOf) });
     if (!found) return new Problem('not-found');
     const whole = wholeOf(found, id, reader, may('consensus', id));
     const seesAll = whole.sheets.length === found.sheets.length && mayCompare(found, id, step, reader);
@@ -95,6 +96,10 @@ const reviewOf = (pack: ResolvedPack, id: StepId): ReviewStep | null => {
   const step = stepOf(pack, id);
   return step.kind === 'review' ? step : null;
 };
+
+/** Whether all of every case's reviews is theirs to see. */
+const ofAllCases = (scopeOf: Ask<typeof listSheets>['scopeOf']): boolean =>
+  (['case', 'sheet', 'consensus'] as const).every((thing) => scopeOf(thing).all);
 
 const watches = ({ seats }: Reader) => seats.find(({ role }) => role === 'office' || role === 'supervisor')?.role;
 
@@ -157,7 +162,7 @@ function formIn(pack: ResolvedPack, step: ReviewStep) {
   const most = mostPoints(pack, step);
   return {
     ...{ set: set.id, name: set.name, scale: { ...form.scale } },
-    sheet: String(step.sheet),
+    sheet: step.sheet as string,
     combination: combinationOf(step),
     levels: 'levels' in set.scale ? set.scale.levels.map(({ id, name }) => ({ id, name })) : [],
     lines: form.lines.map(({ code, name, points }) => {

@@ -12,7 +12,7 @@ import type { Place } from '../http/place.ts';
 import { buildWhole } from '../http/server.ts';
 import { startLive } from '../live/hub.ts';
 import { startWorker } from '../messages/jobs/worker.ts';
-import { postBySmtp } from '../messages/mail/post.ts';
+import { carrierBySmtp } from '../messages/mail/carrier.ts';
 import { flushAccess } from '../procedure/rights/access-log.ts';
 import { readClock } from '../public/index.ts';
 import { publishedPacks } from '../regulation/published.ts';
@@ -90,7 +90,7 @@ export async function startServing({ config, urls, folder, nature, calendar, log
     const worker = startWorker(
       { db, calendar, origin },
       {
-        post: config.mail && postBySmtp(config.mail.url, config.mail.from),
+        carrier: config.mail && carrierBySmtp(config.mail.url, config.mail.from),
         nightly: { 'sweep-files': () => sweepFiles({ db, files }, app.log) },
         onFault: (fault, task) => tell(task, fault),
       },
@@ -125,7 +125,7 @@ const hostIn = (host: string): string => (host.includes(':') ? `[${host}]` : hos
 function tellOnce(app: FastifyInstance): (task: string, fault: unknown) => void {
   const last = new Map<string, string>();
   return (task, fault) => {
-    const what = fault instanceof Error ? `${fault.name} ${'code' in fault ? fault.code : ''}` : 'fault';
+    const what = fault instanceof Error ? `${fault.name} ${'code' in fault ? String(fault.code) : ''}` : 'fault';
     if (last.get(task) === what) return;
     last.set(task, what);
     app.log.warn({ task, err: fault }, 'it will be tried again');

@@ -130,7 +130,8 @@ async function tablesOf(client: pg.Client): Promise<readonly Table[]> {
   const inOrder: Table[] = [];
   for (let rest = rows; rest.length > 0; ) {
     const free = rest.filter(({ after }) => after.every((name) => placed.has(name)));
-    if (free.length === 0) throw new Error(`tables refer to each other in a circle: ${rest.map(({ name }) => name)}`);
+    if (free.length === 0)
+      throw new Error(`tables refer to each other in a circle: ${rest.map(({ name }) => name).join(', ')}`);
     for (const table of free) {
       placed.add(table.name);
       inOrder.push(table);

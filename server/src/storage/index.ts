@@ -1,3 +1,4 @@
+export { NoResultError } from 'kysely';
 export { sendAhead } from './ahead.ts';
 export { asMachine, forKeeping, lets } from './as-machine.ts';
 export { byCase } from './by-case.ts';
@@ -21,7 +22,7 @@ export { listen } from './listen.ts';
 export { addJurisdiction, isMigrated, migrate, type Nature, readMigrations } from './migrate.ts';
 export { offRecord } from './off-record.ts';
 export { type CaseScope, inScope, instantText, isIn, type PageAsked, pageFrom, textIn } from './paged.ts';
-export { within } from './read.ts';
+export { asOfOneMoment, within } from './read.ts';
 export { readAs } from './read-as.ts';
 export { type ActNamed, type Attempt, type Desk, type Key, type Recorded, type Room, record } from './record.ts';
 export { setRehearsalClock } from './rehearsal-clock.ts';

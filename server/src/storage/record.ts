@@ -131,9 +131,15 @@ async function append(
 ): Promise<string> {
   const entry = writeEntry({ id, at, jurisdiction, edition, by: asRecorded(by), act });
   const leaf = hashLeaf(entry);
-  await sendAhead(tx, sql`select append_act(${id}, ${edition}, ${act.act}, ${at}, ${key}, ${entry}, ${leaf})`);
+  await sendAhead(
+    tx,
+    sql`select append_act(${id}, ${edition}, ${act.act}, ${at}, ${key}, ${entry}, ${leaf}, ${caseOf(act)})`,
+  );
   return leaf.toString('hex');
 }
+
+/** The case an act is about by its own word, for whoever looks for its acts; null: none, or several. */
+const caseOf = (act: Act): string | null => ('case' in act && typeof act.case === 'string' ? act.case : null);
 
 /** Of the public no entry names anybody: who objects or reports is told to the receiver alone, and stands in no act. */
 const asRecorded = (by: Actor): Actor => (by.body === 'public' ? { ...by, person: as<PersonId>('anybody') } : by);

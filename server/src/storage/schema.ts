@@ -417,6 +417,7 @@ export interface Job {
 }
 
 export interface JournalEntry {
+  about: string | null;
   act: string;
   at: Instant;
   edition_id: string | null;

@@ -173,7 +173,7 @@ export const supervisionRoutes: readonly Mounted[] = [
       replySha256: row.reply_sha256,
       content: said?.content ?? null,
       identity: openIdentity(place.keys, params.edition, said?.identity),
-      papers: (said?.evidence ?? []) as never,
+      papers: said?.evidence ?? [],
     };
   }),
 
@@ -251,6 +251,6 @@ const recordOf = (row: Awaited<ReturnType<typeof findDutyRecords>>[number]) => (
 });
 
 const eventOf = (row: Awaited<ReturnType<typeof findEvents>>[number]) => ({
-  ...{ act: row.act, fact: row.fact, value: row.value as never, body: row.body, of: whichOf(row.of) },
+  ...{ act: row.act, fact: row.fact, value: row.value, body: row.body, of: whichOf(row.of) },
   ...{ recordedAt: row.recorded_at, withdrawnAt: row.withdrawn_at },
 });

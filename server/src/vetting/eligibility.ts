@@ -1,4 +1,5 @@
-import type { Day } from '@heng/domain/language';
+import type { FaultAt } from '@heng/contract';
+import { as, type Day, type TierId } from '@heng/domain/language';
 import {
   answerGroups,
   type CaseContext,
@@ -21,15 +22,8 @@ export interface SelfCheck {
   readonly answers: Readonly<Record<string, unknown>>;
 }
 
-/** What is wrong with what was sent, by its place. */
-export interface Unfit {
-  readonly at: string;
-  readonly zh: string;
-  readonly en: string;
-}
-
 /** Answers that are to no question of the regulation, or of another kind than it wants. */
-export function unfitIn(pack: ResolvedPack, { track, kind, tier, answers }: SelfCheck): readonly Unfit[] {
+export function unfitIn(pack: ResolvedPack, { track, kind, tier, answers }: SelfCheck): readonly FaultAt[] {
   const own = Object.hasOwn(pack.tracks, track) ? pack.tracks[track] : undefined;
   return [
     ...(own ? [] : [{ at: 'body.track', zh: '办法中没有这一组别。', en: 'The regulation has no such track.' }]),
@@ -60,7 +54,7 @@ const resultOf = (outcome: RuleOutcome) => {
 /** Every condition and disqualifier by the answers given, as vetting applies them. Registers are not asked: what only they tell stays unknown. */
 export function selfCheck(pack: ResolvedPack, check: SelfCheck, today: Day) {
   const { track, kind, answers } = check;
-  const tiers = standsFor(pack, { track, kind, tier: check.tier as never, holders: 1 });
+  const tiers = standsFor(pack, { track, kind, tier: check.tier === null ? null : as<TierId>(check.tier), holders: 1 });
   const context: CaseContext = { pack, day: today, anchors: {}, track, kind, tiers };
   const facts = { ...noFacts, facts: answers as typeof noFacts.facts };
   const outcomes = [...answerGroups('conditions', facts, context), ...answerGroups('disqualifiers', facts, context)];

@@ -102,6 +102,8 @@ async function gives(tx: Tx, { id, for: invited }: InvitationRow, account: strin
 
 async function addsTo(place: Place, session: Session, code: string): Promise<null | Problem> {
   return held(place, session.jurisdiction, code, async (tx, found) => {
+    // Whoever invites puts somebody else in: for themselves they ask another.
+    if (found.madeBy === session.account) return new Problem('forbidden');
     const account = await loadAccount(tx, session.account);
     if (account === null || account.shut) return new Problem('signed-out');
     if (account.administrator !== null)

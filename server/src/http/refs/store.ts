@@ -1,6 +1,7 @@
 import type { Named } from '@heng/contract';
 import { sql } from 'kysely';
-import { type Database, sendAhead, type Tx } from '../../storage/index.ts';
+import type { Standing } from '../../procedure/rights/store.ts';
+import { asOfOneMoment, type Database, type Tx } from '../../storage/index.ts';
 
 /** What is asked at the door of a request. */
 export interface Asked {
@@ -35,12 +36,43 @@ export async function lookAtDoor(db: Database | Tx, asked: Asked): Promise<Found
   return foundOf(asked, rows);
 }
 
-/** The same, sent and not waited for: what is asked next goes right behind it. */
-export async function lookAheadAtDoor(tx: Tx, asked: Asked): Promise<{ readonly answer: Promise<Found> }> {
-  const sent = await sendAhead(tx, question(asked));
-  const answer = sent.answer.then(({ rows }) => foundOf(asked, rows));
-  answer.catch(() => {}); // told by whoever waits for it
-  return { answer };
+/** What is found out before anything is read for somebody. */
+export interface DoorFound {
+  /** How they stand in the edition; undefined: there is no such edition. */
+  readonly standing: Standing | undefined;
+  readonly unknown: readonly Named[];
+}
+
+/** Reads for somebody in one edition; how they stand there, and what of the named is not there for them, comes with the beginning. */
+export function readFromDoor<Answer>(
+  db: Database,
+  { jurisdiction, person, edition, named }: ReadAsked,
+  read: (tx: Tx, found: DoorFound) => Promise<Answer>,
+): Promise<Answer> {
+  // The edition itself is found by its pack.
+  const sought = named.filter(({ kind, id }) => kind !== 'edition' || id !== edition);
+  const kinds = sought.map(({ kind }) => kind);
+  const ids = sought.map(({ id }) => id);
+  const door = sql<Omit<Standing, 'pack'> & { readonly pack: string | null; readonly unknown: readonly number[] }>`
+    select pack, closed_at, seats, undertaken, recused, own, branches, unknown
+    from read_door(${jurisdiction}, ${person}, ${edition}, ${kinds}::text[], ${ids}::text[])`;
+  return asOfOneMoment(db, door, async (tx, { answer }) => {
+    const [row] = (await answer).rows;
+    if (row === undefined) throw new Error('read_door answers one row');
+    const { pack, unknown, ...rest } = row;
+    return read(tx, {
+      standing: pack === null ? undefined : { pack, ...rest },
+      unknown: unknown.flatMap((place) => sought[place - 1] ?? []),
+    });
+  });
+}
+
+interface ReadAsked {
+  readonly jurisdiction: string;
+  /** null: nobody is signed in. */
+  readonly person: string | null;
+  readonly edition: string;
+  readonly named: readonly Named[];
 }
 
 function question({ jurisdiction, edition, named, seat, key }: Asked) {

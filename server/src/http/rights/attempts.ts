@@ -6,6 +6,8 @@ import { type Found, leaksIn, type Visitor, type Wrong } from './crawl.ts';
 
 /** Acts by which anybody speaks up about a case that is shown to all. */
 const ofEverybody: readonly string[] = ['objection-filed', 'report-received'];
+/** Anybody may withdraw from a case before they are given it: that is done, and no refusal. */
+const done: readonly string[] = ['recusal-declared'];
 /** Told to whoever has withdrawn, of their own recusal. */
 const ownRecusal = /"(already-)?recused"/;
 
@@ -41,7 +43,14 @@ export async function attempt(
     });
     const text = answer.body + JSON.stringify(answer.headers);
     const tell = (what: string) =>
-      wrong.push({ moment, who: visitor.sort, route: route.id, of: JSON.stringify(body ?? query), wrong: 'leak', what });
+      wrong.push({
+        moment,
+        who: visitor.sort,
+        route: route.id,
+        of: JSON.stringify(body ?? query),
+        wrong: 'leak',
+        what,
+      });
     return { answer, text, tell };
   };
 
@@ -54,13 +63,21 @@ export async function attempt(
   const office = view.members.find(({ body }) => view.pack.bodies[body]?.role === 'office');
   const seats = [own, office].flatMap((one) => (one ? [{ body: one.body, of: one.of }] : []));
   for (const route of routes) {
-    if (route.body === null) continue;
+    if (route.body === null || done.includes(route.id)) continue;
     const schema = jsonSchemaOf(route.body, 'input');
     if (route.access.to === 'actor' && namesCase(schema) && visitor.by !== null) {
+      // In the wrong seat, on a case that is theirs to see: told of that one at most.
+      const mine = view.cases.find(({ id }) => visitor.may.may('case', id));
+      if (own && mine && !visitor.may.edition('progress')) {
+        const tried = await send({ route, body: { ...(sample(schema, view, mine.id) as object), as: seats[0] } });
+        if (tried.answer.statusCode >= 400)
+          for (const leak of leaksIn(route.access, tried.text, found, visitor)) tried.tell(leak);
+      }
       for (const as of seats) {
         const on = (one: CaseId) => send({ route, body: { ...(sample(schema, view, one) as object), as } });
         const there = await on(foreign.id);
-        for (const leak of leaksIn(route.access, there.text.replaceAll(foreign.id, ''), found, visitor)) there.tell(leak);
+        for (const leak of leaksIn(route.access, there.text.replaceAll(foreign.id, ''), found, visitor))
+          there.tell(leak);
         if (there.answer.statusCode < 400) there.tell(`${there.answer.statusCode}: done`);
         if (ofEverybody.includes(route.id) || ownRecusal.test(there.text)) continue;
         const nowhere = await on(absent);

@@ -1,4 +1,6 @@
+import { channelOf } from '@heng/domain/notice';
 import type { EditionView, Thing } from '@heng/domain/procedure';
+import { reportChannels } from '@heng/domain/supervision';
 import { sql } from 'kysely';
 import type { TestDatabase } from '../../storage/testing.ts';
 
@@ -122,11 +124,45 @@ const layFiles = sql`
       'application', case when trade_secret then 'trade-secret' else 'file' end, sha256, trade_secret
     from case_document d join case_file c on c.id = d.case_id order by case_id, trade_secret, document)) f`;
 
+/** An objection and a report of our own, where the rehearsal has none: to whom the regulation sends them. */
+function layFiled({ edition, pack, notices, cases }: EditionView): readonly ReturnType<typeof sql>[] {
+  const notice = notices.find(
+    ({ case: one, step }) => one === null && pack.steps.some(({ id, kind }) => id === step && kind === 'notice'),
+  );
+  const step = pack.steps.find(({ id }) => id === notice?.step);
+  const channel = step?.kind === 'notice' ? channelOf(pack, step)?.id : undefined;
+  const [to] = reportChannels(pack);
+  const [, one] = cases;
+  return [
+    ...(notice && channel && one
+      ? [
+          sql`insert into objection (id, edition_id, notice_id, case_id, channel, by, brought, received_at)
+            values ('objection-canary', ${edition.id}, ${notice.id}, ${one.id}, ${channel}, 'person', '{}', now())`,
+          sql`insert into objection_identity (objection_id, identity) values ('objection-canary', '{}')`,
+        ]
+      : []),
+    ...(to === undefined
+      ? []
+      : [
+          sql`insert into report (id, edition_id, channel, anonymous, missing, received_at)
+            values ('report-canary', ${edition.id}, ${to}, false, '{}', now())`,
+          sql`insert into report_content (report_id, content, identity) values ('report-canary', '', '{}')`,
+        ]),
+  ];
+}
+
+const takeFiled: readonly ReturnType<typeof sql>[] = [
+  sql`delete from objection_identity where objection_id = 'objection-canary'`,
+  sql`delete from objection where id = 'objection-canary'`,
+  sql`delete from report_content where report_id = 'report-canary'`,
+  sql`delete from report where id = 'report-canary'`,
+];
+
 /**
  * Puts something unique into every field that nobody else may read; each says what it is of. They are put in anew at every moment, since rows come.
  * Answers how to put back what the edition goes on with.
  */
-export async function plantCanaries({ owner }: TestDatabase): Promise<() => Promise<void>> {
+export async function plantCanaries({ owner }: TestDatabase, view: EditionView): Promise<() => Promise<void>> {
   const marked = (change: (run: (one: ReturnType<typeof sql>) => Promise<unknown>) => Promise<void>) =>
     owner.transaction().execute(async (tx) => {
       await sql`select set_config('heng.jurisdiction', 'here', true), set_config('heng.act', 'canaries', true)`.execute(
@@ -135,7 +171,7 @@ export async function plantCanaries({ owner }: TestDatabase): Promise<() => Prom
       await change((one) => one.execute(tx));
     });
   await marked(async (run) => {
-    for (const one of inWords()) await run(one);
+    for (const one of [...layFiled(view), ...inWords()]) await run(one);
     for (const [table, { set }] of Object.entries(inNumbers)) {
       await run(sql`create table ${sql.table(`kept_${table}`)} as table ${sql.table(table)}`);
       await run(sql`update ${sql.table(table)} set ${set}`);
@@ -154,6 +190,6 @@ export async function plantCanaries({ owner }: TestDatabase): Promise<() => Prom
         await run(sql`update ${sql.table(table)} t set ${back} from ${sql.table(`kept_${table}`)} k where ${same}`);
         await run(sql`drop table ${sql.table(`kept_${table}`)}`);
       }
-      await run(sql`delete from file where owner = 'canaries'`);
+      for (const one of [...takeFiled, sql`delete from file where owner = 'canaries'`]) await run(one);
     });
 }

@@ -43,7 +43,14 @@ const narrower = ['list-invitations-to-edition'];
 /** Streams are held open: who may follow them is tested where they are. */
 export const unasked: readonly string[] = ['follow-changes'];
 /** May have nothing to show although it may be read. */
-const mayBeMissing = ['read-consensus', 'read-sheet-form', 'read-sheets', 'read-results', 'read-ballot'];
+const mayBeMissing = [
+  'read-consensus',
+  'read-sheet-form',
+  'read-sheets',
+  'read-results',
+  'read-ballot',
+  'read-proceeding',
+];
 
 const kindsFor: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\/ballots\//, ['ballot', 'resolution']],
@@ -132,12 +139,23 @@ export async function crawl(
         wrong.push({ moment, who: visitor.sort, route: route.id, of: JSON.stringify(params), wrong: kind, what });
       const judged = judge(route, params, answer.statusCode, answer.body, found, visitor);
       if (judged !== null) tell(judged.wrong, judged.what);
-      for (const leak of leaksIn(route.access, answer.body + JSON.stringify(answer.headers), found, visitor))
+      for (const leak of leaksIn(
+        accessOf(route, params, found),
+        answer.body + JSON.stringify(answer.headers),
+        found,
+        visitor,
+      ))
         tell('leak', leak);
     }
   }
   return { asked, wrong, answers };
 }
+
+/** A file is a part of some thing, and read by whoever may read that. */
+const accessOf = (route: AnyRoute, params: Readonly<Record<string, string>>, { files }: Found): AnyRoute['access'] => {
+  const file = files.get(params.file ?? '');
+  return file ? { to: 'reader', of: file.thing } : route.access;
+};
 
 function judge(
   route: AnyRoute,

@@ -1,7 +1,7 @@
 import { as, type CaseId } from '@heng/domain/language';
 import type { EditionView, Thing } from '@heng/domain/procedure';
 import type { ResolvedPack } from '@heng/domain/regulation';
-import { expected, heirs, receivers, sanctioning, type Way } from './expected.ts';
+import { expected, heirs, receivers, sanctioning, vettingTogether, type Way } from './expected.ts';
 
 type Seat = EditionView['members'][number];
 type File = EditionView['cases'][number];
@@ -58,7 +58,8 @@ export function expectedFor(view: EditionView, besides: Besides, person: string)
         (one) => one.case === file.id && one.body === seat.body && one.of === (seat.of ?? ''),
       );
     if (how === 'asked') return file.opinions.some(({ department }) => department === (seat.of ?? seat.body));
-    if (how === 'assigned') return isAssigned(view, file, seat);
+    if (how === 'vetted') return isVettedBy(view, file, seat);
+    if (how === 'assigned') return view.edition.closedAt === null && isAssigned(view, file, seat);
     if (how === 'before') return isBefore(view, file, seat);
     return isBefore(view, file, seat) && (file.voted.length > 0 || file.winner !== null);
   };
@@ -132,6 +133,15 @@ function stoodIn(view: EditionView, file: File, step: string): boolean {
   const { submittedAt, ended } = file;
   if (opened === null || submittedAt === null || submittedAt > opened) return false;
   return ended === null || placeOf(view, ended.step) >= placeOf(view, step);
+}
+
+function isVettedBy({ pack }: EditionView, { opinions, inScope }: File, { body, of }: Seat): boolean {
+  const together = vettingTogether[pack.regulation.id];
+  return (
+    together?.bodies.includes(body) === true &&
+    (together.step === null || inScope[together.step] === true) &&
+    opinions.some(({ department }) => department === (of ?? body))
+  );
 }
 
 function isAssigned(view: EditionView, file: File, { body, person }: Seat): boolean {

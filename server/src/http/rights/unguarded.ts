@@ -15,6 +15,10 @@ const everything: Scope = { all: true, except: [] };
 export const withoutChecks = (mounted: readonly Mounted[], barrier: boolean): readonly Mounted[] =>
   mounted.map((one) => (one.route.access.to === 'reader' ? unguarded(one, barrier) : one));
 
+/** The same with one check taken out, of this route. */
+export const withoutCheckOf = (mounted: readonly Mounted[], id: string, barrier: boolean): readonly Mounted[] =>
+  mounted.map((one) => (one.route.id === id ? unguarded(one, barrier) : one));
+
 function unguarded({ route, handler }: Mounted, barrier: boolean): Mounted {
   const run = handler as (ask: unknown) => Promise<unknown>;
   return {

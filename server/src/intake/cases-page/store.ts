@@ -1,6 +1,6 @@
 import type { EditionId, Instant } from '@heng/domain/language';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { type CaseScope, sendAhead, type Tx } from '../../storage/index.ts';
+import { type CaseScope, inScope, sendAhead, type Tx } from '../../storage/index.ts';
 import { knownEnds } from './ended.ts';
 
 type Sort = 'number' | 'applicant' | 'submitted' | 'state' | 'tier' | 'total' | 'place';
@@ -22,6 +22,8 @@ export interface CasesAsked {
   readonly seen: CaseScope;
   readonly results: CaseScope;
   readonly objections: CaseScope;
+  /** Whether the reader sees the sheets of the whole edition. */
+  readonly allSheets: boolean;
   /** Notices whose open objections hold nobody back: asked only where it is filtered by whether a case waits. */
   readonly free: readonly string[];
 }
@@ -49,10 +51,7 @@ export interface CaseRow {
   readonly place: number | null;
 }
 
-const within = (scope: CaseScope): RawBuilder<SqlBool> => {
-  if (!scope.all) return sql<SqlBool>`f.id = any(${[...scope.only]}::text[])`;
-  return scope.except.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`f.id <> all(${[...scope.except]}::text[])`;
-};
+const within = (scope: CaseScope): RawBuilder<SqlBool> => inScope(scope, 'f.id');
 
 /** An exact number, `599.975` or `2/3`, to compare by. */
 const decimal = (column: string): RawBuilder<string> => {
@@ -92,13 +91,15 @@ export async function loadCasesPage(
   ];
   const ends = sql`(${results} or f.ended_why = any(${[...knownEnds]}::text[]))`;
   const ranked = sort === 'total' || sort === 'place';
+  const byName = sort === 'applicant' || asked.q !== undefined;
   const direction = sql.raw(asked.order);
+  // Names are looked up for the page alone, unless they decide what is on it.
   const found = sql`
-    select f.id, f.number, f.applicant_id, a.name, a.industry, f.track, f.kind, f.tier, f.submitted_at,
+    select f.id, f.number, f.applicant_id, ${byName ? sql`a.name,` : sql``} f.track, f.kind, f.tier, f.submitted_at,
       case when f.ended_step is not null and ${ends} then 'ended' when f.submitted_at is null then 'preparing' else 'standing' end as state,
       case when ${ends} then f.ended_step end as ended_step, case when ${ends} then f.ended_why end as ended_why,
       ${within(asked.objections)} as told, ${results} as scored
-    from case_file f join applicant a on a.jurisdiction_id = f.jurisdiction_id and a.id = f.applicant_id
+    from case_file f ${byName ? sql`join applicant a on a.jurisdiction_id = f.jurisdiction_id and a.id = f.applicant_id` : sql``}
     where ${sql.join(filters, sql` and `)}`;
   const held = (of: string) => sql`
     select o.case_id, array_agg(n.step) as steps from objection o join notice n on n.jurisdiction_id = o.jurisdiction_id and n.id = o.notice_id
@@ -119,31 +120,38 @@ export async function loadCasesPage(
         ]),
   ];
   const where = kept.length === 0 ? sql`` : sql`where ${sql.join(kept, sql` and `)}`;
+  const marks = asked.allSheets
+    ? sql`select * from sheet_marks(${edition}, array(select id from paged where scored))`
+    : sql`
+    select distinct on (m.case_id) m.* from (
+      select s.case_id, s.step, count(*) as sheets, round(avg(${decimal('s.points')}), 4)::text as mean
+      from sheet s where s.jurisdiction_id = heng_jurisdiction() and s.case_id = any(array(select id from paged where scored)) group by s.case_id, s.step) m
+      join edition_step e on e.jurisdiction_id = heng_jurisdiction() and e.edition_id = ${edition} and e.step = m.step
+      order by m.case_id, e.place desc`;
   // One plan for all pages: planning this anew each time would cost more than running it.
   await sendAhead(tx, sql`select set_config('plan_cache_mode', 'force_generic_plan', true)`);
   const { rows } = await sql<CaseRow & { readonly counted: number }>`
-    with found as (${found}),
-    paged as (
-      select f.*, count(*) over () as counted${ranked ? sql`, st.total, st.place, st.exact` : sql``}
+    with found as not materialized (${found}),
+    paged as materialized (
+      select f.*${ranked ? sql`, st.total, st.place, st.exact` : sql``}
       from found f ${ranked ? sql`left join (${standings('found')}) st on st.case_id = f.id` : sql``} ${where}
       order by ${sql.raw(columns[sort])} ${direction} nulls last, number ${direction}
       limit ${size} offset ${(page - 1) * size}),
-    sheets as (
-      select s.case_id, s.step, count(*) as sheets, round(avg(${decimal('s.points')}), 4)::text as mean
-      from sheet s where s.jurisdiction_id = heng_jurisdiction() and s.case_id = any(array(select id from paged where scored)) group by s.case_id, s.step),
-    marked as (
-      select distinct on (m.case_id) m.* from sheets m join edition_step e on e.jurisdiction_id = heng_jurisdiction() and e.edition_id = ${edition} and e.step = m.step
-      order by m.case_id, e.place desc)
-    select f.id, f.number, f.applicant_id, f.name, f.industry, f.track, f.kind, f.tier, f.submitted_at, f.state, f.ended_step, f.ended_why,
-      h.steps as held, f.scored, f.counted, m.step as review, coalesce(m.sheets, 0) as sheets, m.mean, ${ranked ? sql`f.total, f.place` : sql`st.total, st.place`}
+    named as (
+      select a.id, a.name, a.industry from applicant a
+      where a.jurisdiction_id = heng_jurisdiction() and a.id = any(array(select applicant_id from paged)))
+    select f.id, f.number, f.applicant_id, named.name, named.industry, f.track, f.kind, f.tier, f.submitted_at, f.state, f.ended_step, f.ended_why,
+      h.steps as held, f.scored, (select count(*) from found f ${where}) as counted,
+      m.step as review, coalesce(m.sheets, 0) as sheets, m.mean, ${ranked ? sql`f.total, f.place` : sql`st.total, st.place`}
     from paged f
+    left join named on named.id = f.applicant_id
     left join (${held('paged')}) h on h.case_id = f.id
-    left join marked m on m.case_id = f.id
+    left join (${marks}) m on m.case_id = f.id
     ${ranked ? sql`` : sql`left join (${standings('paged')}) st on st.case_id = f.id`}
     order by ${sql.raw(`f.${columns[sort]}`)} ${direction} nulls last, f.number ${direction}`.execute(tx);
   const [first] = rows;
   if (first !== undefined || page === 1) return { rows, total: first?.counted ?? 0 };
   const counted = await sql<{ total: number }>`
-    with found as (${found}) select count(*) as total from found f ${where}`.execute(tx);
+    with found as not materialized (${found}) select count(*) as total from found f ${where}`.execute(tx);
   return { rows, total: counted.rows[0]?.total ?? 0 };
 }

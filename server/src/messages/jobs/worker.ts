@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place } from '../../http/place.ts';
-import type { Post } from '../mail/post.ts';
+import type { Carrier } from '../mail/carrier.ts';
 import { sendMail } from '../mail/send.ts';
 import { remind } from '../remind.ts';
 import { tellActs } from '../tell.ts';
@@ -16,7 +16,7 @@ export interface Worker {
 export interface WorkerOptions {
   readonly everyMs?: number;
   /** null: no mail server is named. */
-  readonly post?: Post | null;
+  readonly carrier?: Carrier | null;
   /** Once a night, for the whole installation, by name. */
   readonly nightly?: Readonly<Record<string, () => Promise<unknown>>>;
   readonly onFault?: (fault: unknown, task: string) => void;
@@ -79,7 +79,7 @@ export function startWorker(works: Works, options: WorkerOptions = {}): Worker {
       await running;
       // A mail server that is slow to answer does not keep us: the mail is held for a while, and then sent by whoever is there.
       await Promise.race([mailing, sleep(3_000, undefined, { ref: false })]);
-      options.post?.close();
+      options.carrier?.close();
     },
     lastLook: () => looked,
   };
@@ -118,14 +118,14 @@ async function work(works: Works, options: WorkerOptions, job: Job): Promise<voi
   }
 }
 
-async function perform(works: Works, { post = null, nightly = {} }: WorkerOptions, job: Job): Promise<void> {
+async function perform(works: Works, { carrier = null, nightly = {} }: WorkerOptions, job: Job): Promise<void> {
   switch (job.task) {
     case 'tell-acts':
       return tellActs(works, job);
     case 'daily-look':
       return remind(works, job);
     case 'send-mail':
-      return sendMail(works, post, job);
+      return sendMail(works, carrier, job);
     default: {
       const run = nightly[job.task];
       if (!run) throw new Error(`nobody knows the job ${job.task}`);

@@ -8,23 +8,23 @@ import { takeJob } from '../jobs/store.ts';
 import { readTroubledMail } from '../outbox/store.ts';
 import { type Mail, queueMail } from '../outbox.ts';
 import { type MailServer, startMailServer } from '../testing/mail-server.ts';
-import { isAddress, type Post, postBySmtp } from './post.ts';
+import { type Carrier, carrierBySmtp, isAddress } from './carrier.ts';
 import { sendMail } from './send.ts';
 
 let test: TestDatabase;
 let server: MailServer;
-let post: Post;
+let carrier: Carrier;
 before(async () => {
   test = await testDatabase();
   server = await startMailServer();
-  post = postBySmtp(server.url, '衡 <heng@award.example>');
+  carrier = carrierBySmtp(server.url, '衡 <heng@award.example>');
 });
 beforeEach(async () => {
   server.received.splice(0);
   await sql`truncate job, outbox`.execute(test.owner);
 });
 after(async () => {
-  post.close();
+  carrier.close();
   await server.stop();
   await test.drop();
 });
@@ -39,7 +39,7 @@ const mail = (over: Partial<Extract<Mail, { kind: 'something-to-do' }>> = {}): M
 });
 const queue = (one: Mail) => offRecord(test.db, 'here', (tx) => queueMail(tx, one));
 /** One round of what waits; what is postponed waits no longer than that. */
-async function send(by: Post | null = post, most?: number): Promise<number> {
+async function send(by: Carrier | null = carrier, most?: number): Promise<number> {
   let sent = 0;
   const jobs = [];
   for (let job = await takeJob(test.db, 'mail'); job !== null; job = await takeJob(test.db, 'mail')) jobs.push(job);
@@ -101,8 +101,8 @@ it('is given up when it is refused for good, or in the end, and the administrato
   await send();
   await queue(mail());
   server.answers.push(451, 451);
-  await send(post, 2);
-  await send(post, 2);
+  await send(carrier, 2);
+  await send(carrier, 2);
   assert.equal(await send(), 0);
   const { items, total } = await troubled();
   assert.equal(total, 2);
@@ -127,12 +127,12 @@ it('that is sent twice, since nobody noted the first time, can be told by its id
   const id = await queue(mail());
   const job = await takeJob(test.db, 'mail');
   assert.ok(job);
-  await post.send({ to: 'someone@award.example', subject: 's', text: 't', messageId: id });
-  await sendMail({ db: test.db, origin: '' }, post, job);
+  await carrier.send({ to: 'someone@award.example', subject: 's', text: 't', messageId: id });
+  await sendMail({ db: test.db, origin: '' }, carrier, job);
   const ids = server.received.map(({ text }) => /^Message-ID: (.*)$/im.exec(text)?.[1]);
   assert.deepEqual(ids, [`<${id}@heng>`, `<${id}@heng>`]);
   // Once it is noted, it is sent no more.
-  await sendMail({ db: test.db, origin: '' }, post, job);
+  await sendMail({ db: test.db, origin: '' }, carrier, job);
   assert.equal(server.received.length, 2);
 });
 

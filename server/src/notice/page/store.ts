@@ -1,3 +1,4 @@
+import type { FiledPaper } from '@heng/contract';
 import type { CaseId, EditionId, NoticeId, ObjectionId } from '@heng/domain/language';
 import { sql } from 'kysely';
 import { type CaseScope, inScope, type PageAsked, pageFrom, type Tx, textIn } from '../../storage/index.ts';
@@ -148,6 +149,6 @@ export const findObjection = (
 export const findIdentity = (tx: Tx, id: ObjectionId) =>
   tx
     .selectFrom('objection_identity')
-    .select(['identity', 'words', 'evidence'])
+    .select(['identity', 'words', sql<FiledPaper[]>`evidence`.as('evidence')])
     .where('objection_id', '=', id)
     .executeTakeFirst();

@@ -36,6 +36,6 @@ export const exportRoutes: readonly Mounted[] = [
     const name = encodeURIComponent(`${params.edition}-${table.name}.${query.format}`);
     reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).header('cache-control', 'no-store');
     reply.type(types[query.format]);
-    return Readable.from(pieces) as never;
+    return Readable.from(pieces);
   }),
 ];

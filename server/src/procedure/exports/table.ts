@@ -17,7 +17,8 @@ const csvCell = (cell: Cell): string => {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   const text = neutral(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  // Not at a semicolon or tab either, where a spreadsheet would begin another cell.
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
 const csvLine = (row: readonly Cell[]): string => `${row.map(csvCell).join(',')}\r\n`;

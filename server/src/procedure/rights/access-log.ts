@@ -2,19 +2,7 @@ import type { PersonId } from '@heng/domain/language';
 import type { Thing } from '@heng/domain/procedure';
 import type { FastifyRequest } from 'fastify';
 import type { Database } from '../../storage/index.ts';
-import { keepAccess } from './access-log-store.ts';
-
-/** Somebody has looked at something confidential. No content. */
-export interface Look {
-  readonly jurisdiction: string;
-  readonly at: Date;
-  readonly person: string;
-  readonly route: string;
-  readonly thing: string;
-  readonly edition: string | null;
-  readonly case: string | null;
-  readonly subject: string | null;
-}
+import { keepAccess, type Look } from './access-log/store.ts';
 
 /** Who asks, as a handler knows it. */
 interface Asking {

@@ -66,5 +66,5 @@ for (const regulation of process.env.HENG_TEST_PACKS === 'all' ? await listPacks
       moments.push(now.moment);
       compared += await compare(now);
     });
-    assert.ok(moments.length >= 5 && compared > 10_000, `${moments}: ${compared}`);
+    assert.ok(moments.length >= 5 && compared > 10_000, `${moments.join()}: ${compared}`);
   });

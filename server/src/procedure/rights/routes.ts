@@ -1,8 +1,8 @@
 import { listAccess, listAllAccess } from '@heng/contract/access';
 import { answers, type Mounted } from '../../http/mount.ts';
 import { within } from '../../storage/index.ts';
+import { loadAccess } from './access-log/store.ts';
 import { flushAccess } from './access-log.ts';
-import { loadAccess } from './access-log-store.ts';
 
 export const accessRoutes: readonly Mounted[] = [
   answers(listAccess, async ({ tx, params, query: { person, thing, q, ...page } }) =>

@@ -125,7 +125,9 @@ export function lookUpFor(pack: ResolvedPack, seats: readonly SeatHeld[]): LookU
 /** Where a department vets together with others. */
 const jointly = (pack: ResolvedPack, body: string) =>
   pack.steps.flatMap((step) =>
-    step.kind === 'vetting' ? (step.consults ?? []).filter((one) => one.joint === true && one.bodies.includes(body)) : [],
+    step.kind === 'vetting'
+      ? (step.consults ?? []).filter((one) => one.joint === true && one.bodies.includes(body))
+      : [],
   );
 
 /** A review body reviews as a whole; experts whom it calls in do its work. */

@@ -24,9 +24,24 @@ const nobody: Reader = {
 /** How somebody stands in an edition at this moment. Nobody, an administrator, and whoever has no seat today stand to nothing. */
 export async function loadReader(tx: Tx, session: Whoever | null, edition: EditionId): Promise<Reader> {
   if (session === null) return nobody;
+  return readerOf(
+    tx,
+    session,
+    edition,
+    session.administrator === null ? await standingOf(tx, session.person, edition) : undefined,
+  );
+}
+
+/** The same, once it is known what the person's seats are. */
+export async function readerOf(
+  tx: Tx,
+  session: Whoever | null,
+  edition: EditionId,
+  standing: Standing | undefined,
+): Promise<Reader> {
+  if (session === null) return nobody;
   const { person, administrator } = session;
   if (administrator !== null) return { ...nobody, person, administrator };
-  const standing = await standingOf(tx, person, edition);
   if (standing === undefined || standing.seats.length === 0) return { ...nobody, person };
   const pack = await loadPack(tx, standing.pack);
   const seats = seatsHeld({ pack, edition: { closedAt: standing.closed_at } }, standing.seats);
@@ -46,7 +61,9 @@ export async function loadReader(tx: Tx, session: Whoever | null, edition: Editi
 
 const parties = ['applicant', 'parent', 'winner'];
 
-interface Standing {
+/** What is on record of somebody in an edition. */
+export interface Standing {
+  /** Digest of the pack of the edition. */
   readonly pack: string;
   readonly closed_at: ClosedAt;
   readonly seats: readonly SeatRow[];

@@ -42,6 +42,13 @@ export interface SheetsRow {
   readonly consensus: readonly ConsensusRow[];
 }
 
+interface SheetsAsked {
+  readonly case: CaseId;
+  readonly step: StepId | null;
+  readonly reader: PersonId | null;
+  readonly all: boolean;
+}
+
 const at = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 const inStep = (column: string, step: StepId | null) => (step === null ? sql`true` : sql`${sql.ref(column)} = ${step}`);
@@ -51,12 +58,20 @@ const counted = (members: string, which: 'at work' | 'handed in') => sql<number>
   select count(*) from json_array_elements(${sql.ref(members)}) as m
   where ${which === 'at work' ? sql`not (m ->> 'left')::boolean and not (m ->> 'recused')::boolean` : sql`(m ->> 'handedIn')::boolean`})`;
 
-/** An application with its sheets, of one step or of all, in one query: whoever reads it waits for it once. */
+/**
+ * An application with its sheets, of one step or of all, in one query: whoever reads it waits for it once. `all`: the reader sees cases, sheets and
+ * consensus of the whole edition; then the barrier is asked once, not about every row.
+ */
 export async function findSheets(
   tx: Tx,
   edition: EditionId,
-  { case: id, step, reader }: { readonly case: CaseId; readonly step: StepId | null; readonly reader: PersonId | null },
+  { case: id, step, reader, all }: SheetsAsked,
 ): Promise<SheetsRow | undefined> {
+  if (all) {
+    const found = await sql<SheetsRow>`
+      select number, applicant, sheets, drafts, teams, consensus from sheets_of(${edition}, ${id}, ${step})`.execute(tx);
+    return found.rows[0];
+  }
   const { rows } = await sql<SheetsRow>`
     select f.number, json_build_object('id', a.id, 'name', a.name) as applicant,
       (select coalesce(json_agg(json_build_object(

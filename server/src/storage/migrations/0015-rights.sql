@@ -552,11 +552,11 @@ begin
   return query
     select e.id, e.at, e.entry, e.leaf
     from (select j.* from journal_entry j
-           where j.jurisdiction_id = heng_jurisdiction() and j.edition_id = in_edition and j.entry::jsonb #>> '{act,case}' = one
+           where j.jurisdiction_id = heng_jurisdiction() and j.edition_id = in_edition and j.about = one
           union all
           select j.* from journal_entry j
            where j.jurisdiction_id = heng_jurisdiction() and j.edition_id = in_edition and j.act = any (many)
-             and j.entry::jsonb #>> '{act,case}' is null and strpos(j.entry, to_json(one)::text) > 0) e
+             and j.about is null and strpos(j.entry, to_json(one)::text) > 0) e
     join act_thing a on a.act = e.act
     where heng_reader() is null or a.thing is null or case
       when a.thing = 'report' then exists (select from report r where r.jurisdiction_id = heng_jurisdiction() and r.id = e.entry::jsonb #>> '{act,report}'

@@ -13,7 +13,13 @@ begin
     one := ids[place];
     case kinds[place]
       when 'edition' then known := exists (select from edition t where t.jurisdiction_id = heng_jurisdiction() and t.id = one);
-      when 'case' then known := exists (select from case_file t where t.jurisdiction_id = heng_jurisdiction() and t.id = one and t.edition_id = coalesce(edition, t.edition_id));
+      when 'case' then
+        -- Asked for somebody, the one question tells what the rows would, and costs a third.
+        if edition is not null and heng_reader() is not null then
+          known := heng_may('case', edition, one) and exists (select from case_edition t where t.id = one and t.edition_id = unknown_ids.edition);
+        else
+          known := exists (select from case_file t where t.jurisdiction_id = heng_jurisdiction() and t.id = one and t.edition_id = coalesce(edition, t.edition_id));
+        end if;
       when 'applicant' then known := exists (select from applicant t where t.jurisdiction_id = heng_jurisdiction() and t.id = one);
       when 'person' then known := exists (select from person t where t.jurisdiction_id = heng_jurisdiction() and t.id = one);
       when 'team' then known := exists (select from team t where t.jurisdiction_id = heng_jurisdiction() and t.id = one and t.edition_id = coalesce(edition, t.edition_id));

@@ -33,6 +33,19 @@ create function changed_since(jurisdiction text, seen pg_snapshot) returns boole
                    and not pg_visible_in_snapshot(d.xid, seen))
 $$;
 
--- Acts about one case by their own word; those about a whole step name their cases in lists and are few: they are found by their act.
-create index journal_entry_case on journal_entry (jurisdiction_id, (entry::jsonb #>> '{act,case}')) where entry::jsonb #>> '{act,case}' is not null;
+-- The case that an act is about by its own word, beside the entry and no part of what is hashed or proven; acts about a whole step name their cases in
+-- lists and are few: they are found by their act.
+alter table journal_entry add column about text;
+update journal_entry set about = entry::json #>> '{act,case}';
+create index journal_entry_about on journal_entry (jurisdiction_id, about) where about is not null;
 create index journal_entry_act on journal_entry (jurisdiction_id, edition_id, act, at);
+
+drop function append_act(text, text, text, timestamptz, text, text, bytea);
+create function append_act(id text, edition_id text, act text, at timestamptz, key text, entry text, leaf bytea, about text default null)
+  returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into journal_entry (id, edition_id, act, at, key, entry, leaf, about) values (append_act.id, append_act.edition_id, append_act.act, append_act.at,
+    append_act.key, append_act.entry, append_act.leaf, append_act.about);
+  perform set_config('heng.act', append_act.id, true);
+end
+$$;

@@ -1,3 +1,4 @@
+import type { FiledPaper } from '@heng/contract';
 import type { AwardId, CaseId, EditionId, ProceedingId, ReportId } from '@heng/domain/language';
 import { sql } from 'kysely';
 import { type CaseScope, inScope, type PageAsked, pageFrom, type Tx, textIn } from '../../storage/index.ts';
@@ -307,7 +308,7 @@ export const findReport = (
 export const findContent = (tx: Tx, id: ReportId) =>
   tx
     .selectFrom('report_content')
-    .select(['content', 'identity', 'evidence'])
+    .select(['content', 'identity', sql<FiledPaper[]>`evidence`.as('evidence')])
     .where('report_id', '=', id)
     .executeTakeFirst();
 

@@ -10,16 +10,16 @@ interface Letter {
 }
 
 /** What became of it: gone; not now; never. `trouble`: the answer of the mail server as a code, never its words, which quote addresses. */
-type Posted = { readonly is: 'sent' } | { readonly is: 'later' | 'refused'; readonly trouble: string };
+type Carried = { readonly is: 'sent' } | { readonly is: 'later' | 'refused'; readonly trouble: string };
 
 /** Where mail leaves. Another way to reach people (a webhook of DingTalk or WeCom) is another of these. */
-export interface Post {
-  readonly send: (letter: Letter) => Promise<Posted>;
+export interface Carrier {
+  readonly send: (letter: Letter) => Promise<Carried>;
   readonly close: () => void;
 }
 
 /** By SMTP: `smtp://user:password@host:587` or `smtps://…`; under `smtp://` it is encrypted where the server offers it. */
-export function postBySmtp(url: string, from: string): Post {
+export function carrierBySmtp(url: string, from: string): Carrier {
   const transport = createTransport(
     {
       url,
@@ -58,7 +58,7 @@ export function postBySmtp(url: string, from: string): Post {
 const addressIn = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
 
 /** 5xx is for good; 4xx, and nobody there, may be better later. */
-function troubleOf(fault: unknown): Posted {
+function troubleOf(fault: unknown): Carried {
   const { responseCode, code } = (fault instanceof Error ? fault : {}) as { responseCode?: unknown; code?: unknown };
   const answered = typeof responseCode === 'number' ? responseCode : null;
   const trouble = answered === null ? (typeof code === 'string' ? code.slice(0, 40) : 'unknown') : `${answered}`;

@@ -1,7 +1,18 @@
 import type { Instant } from '@heng/domain/language';
 import { sql } from 'kysely';
-import { type Database, offRecord, type PageAsked, pageFrom, type Tx } from '../../storage/index.ts';
-import type { Look } from './access-log.ts';
+import { type Database, offRecord, type PageAsked, pageFrom, type Tx } from '../../../storage/index.ts';
+
+/** Somebody has looked at something confidential. No content. */
+export interface Look {
+  readonly jurisdiction: string;
+  readonly at: Date;
+  readonly person: string;
+  readonly route: string;
+  readonly thing: string;
+  readonly edition: string | null;
+  readonly case: string | null;
+  readonly subject: string | null;
+}
 
 /** A batch, jurisdiction by jurisdiction. */
 export async function keepAccess(db: Database, batch: readonly Look[]): Promise<void> {

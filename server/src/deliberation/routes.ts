@@ -4,6 +4,7 @@ import type { EditionId } from '@heng/domain/language';
 import type { ResolvedPack } from '@heng/domain/regulation';
 import { answers, type Mounted } from '../http/mount.ts';
 import { Problem } from '../http/problem.ts';
+import { caseOf } from '../ranking/case-row.ts';
 import { loadRankedCases } from '../ranking/store.ts';
 import { loadPackOf } from '../regulation/store.ts';
 import type { Tx } from '../storage/index.ts';
@@ -90,20 +91,6 @@ export const deliberationRoutes: readonly Mounted[] = [
     };
   }),
 ];
-
-interface Row {
-  readonly id: string;
-  readonly number: number;
-  readonly applicant_id: string;
-  readonly name: string;
-  readonly track: string;
-  readonly kind: string;
-}
-
-const caseOf = ({ id, number, applicant_id, name, track, kind }: Row) => ({
-  ...{ case: id, number, track, kind },
-  applicant: { id: applicant_id, name },
-});
 
 /** The first tier each case still stands for: where no list has placed those who were voted on. */
 async function firstTiers(tx: Tx, edition: EditionId, pack: ResolvedPack): Promise<ReadonlyMap<string, string>> {

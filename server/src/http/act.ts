@@ -90,8 +90,13 @@ export async function refusedTo(ask: Ask<ActRoute>, reasons: readonly Refusal[])
   const own = reasons.filter(({ code, facts }) => withdrawn.includes(code) && facts.person === ask.session.person);
   if (own.length > 0) return refused(own);
   const unseen = await unseenBy(ask);
-  return unseen.length > 0 ? notThere(unseen) : refused(reasons);
+  if (unseen.length > 0) return notThere(unseen);
+  // In the wrong seat one is told that, and nothing of the cases that the act would have been about.
+  const seat = reasons.filter(({ code }) => wrongSeat.includes(code));
+  return refused(seat.length > 0 ? seat : reasons);
 }
+
+const wrongSeat: readonly string[] = ['wrong-body', 'not-your-case'];
 
 /** Refusals that tell somebody of their own recusal. */
 const withdrawn: readonly string[] = ['recused', 'already-recused'];

@@ -7,6 +7,7 @@ import { answers, type Mounted } from '../http/mount.ts';
 import { Problem } from '../http/problem.ts';
 import { loadPackOf } from '../regulation/store.ts';
 import { isIn } from '../storage/index.ts';
+import { caseOf } from './case-row.ts';
 import { findCandidates, findNames, findResults, findStandings } from './page/store.ts';
 import { loadRankedCases } from './store.ts';
 
@@ -94,20 +95,6 @@ export const rankingRoutes: readonly Mounted[] = [
     };
   }),
 ];
-
-interface Row {
-  readonly id: string;
-  readonly number: number;
-  readonly applicant_id: string;
-  readonly name: string;
-  readonly track: string;
-  readonly kind: string;
-}
-
-const caseOf = ({ id, number, applicant_id, name, track, kind }: Row) => ({
-  ...{ case: id, number, track, kind },
-  applicant: { id: applicant_id, name },
-});
 
 /** Gates of the procedure up to this step, in their order. */
 const gatesBefore = ({ steps }: ResolvedPack, step: string): readonly string[] =>

@@ -104,6 +104,7 @@ const reads: Readonly<Record<What, (ask: Asked, pack: ResolvedPack, page: number
       seen: scopeOf('case'),
       results: scopeOf('score'),
       objections: scopeOf('objection'),
+      allSheets: scopeOf('sheet').all,
     });
     return {
       total,

@@ -293,17 +293,28 @@ insert into reading_grant (thing, role, cases, proviso) values
   ('trade-secret', 'review-body', 'assigned', 'promised'),
   ('access-log', 'supervisor', 'all', null);
 
+-- By which ways the reader's seats let them see what, in which edition: all of it worked out at once, since every statement asks for several things.
+create function heng_ways() returns text[] language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  ways text[] := heng_kept('ways')::text[];
+begin
+  if ways is null then
+    ways := array(select distinct g.thing || ' ' || g.cases || ' ' || s.edition_id from unnest(heng_seats()) s join reading_grant g on g.role = s.role
+      where g.proviso is null or g.proviso = any (s.meets));
+    perform set_config('heng.ways', heng_reader() || E'\n' || ways::text, true);
+    perform set_config('heng.narrow', heng_reader() || E'\n ' || coalesce((select string_agg(distinct split_part(w, ' ', 1), ' ') from unnest(ways) w
+      where split_part(w, ' ', 2) <> 'all'), '') || ' ', true);
+  end if;
+  return ways;
+end
+$$;
+
 -- Editions in which the reader sees the thing of every case, but for those of their own interest.
 create function heng_editions(thing text) returns text[] language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
-  found text[] := heng_kept('editions_' || replace(thing, '-', '_'))::text[];
+  ways text[] := heng_ways();
 begin
-  if found is null then
-    found := array(select distinct s.edition_id from unnest(heng_seats()) s join reading_grant g on g.thing = heng_editions.thing and g.role = s.role
-      where g.cases = 'all' and (g.proviso is null or g.proviso = any (s.meets)));
-    perform set_config('heng.editions_' || replace(thing, '-', '_'), heng_reader() || E'\n' || found::text, true);
-  end if;
-  return found;
+  return array(select split_part(w, ' ', 3) from unnest(ways) w where starts_with(w, thing || ' all '));
 end
 $$;
 
@@ -342,6 +353,13 @@ declare
 begin
   if found is not null then
     return found;
+  end if;
+  -- Nothing but whole editions, as offices see them.
+  if heng_kept('narrow') is null then
+    perform heng_ways();
+  end if;
+  if strpos(heng_kept('narrow'), ' ' || thing || ' ') = 0 then
+    return '{}';
   end if;
   select array_agg(distinct g.cases), array_agg((s.edition_id, s.pack, s.body, s.of, g.cases)::case_seat) into ways, seats
     from unnest(heng_seats()) s join reading_grant g on g.thing = heng_cases.thing and g.role = s.role

@@ -28,7 +28,7 @@ $$;
 -- How many sheets each of these cases has in its latest review, and their mean to four decimals. For readers who see the sheets of the whole edition; others
 -- are told nothing, and nobody of cases of their own interest.
 create function sheet_marks(in_edition text, cases text[]) returns table (case_id text, step text, sheets bigint, mean text)
-  language plpgsql stable rows 300 security definer set search_path = public, pg_temp as $$
+  language plpgsql stable rows 300 security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   here constant text := heng_jurisdiction();
 begin

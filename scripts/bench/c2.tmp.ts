@@ -14,6 +14,17 @@ const session = { person, administrator: null } as never;
 const page = async (tx: any, reader: any) => loadCasesPage(tx, 'bench' as never, { page: 1, size: 50, sort: 'number', order: 'asc', mine: null, free: [], seen: scopeOf('case', reader), results: scopeOf('score', reader), objections: scopeOf('objection', reader) });
 const sheets = async (tx: any) => findSheets(tx, 'bench' as never, { case: 'bench-1' as never, step: null, reader: person as never });
 let reader: any;
+const least = async (f: () => Promise<number>) => { let m = 1e9; for (let i = 0; i < 150; i += 1) m = Math.min(m, await f()); return m.toFixed(2); };
+const timed = async (f: () => Promise<unknown>) => { const s = performance.now(); await f(); return performance.now() - s; };
+for (const on of [false, true]) {
+  const run = <T>(f: (tx: any) => Promise<T>) => (on ? readAs(db, { jurisdiction: 'here', person }, f) : within(db, 'here', f));
+  console.log(on, 'standing', await least(() => run((tx) => timed(() => loadReader(tx, session, 'bench' as never)))),
+   'sheets first', await least(() => run(async (tx) => { await loadReader(tx, session, 'bench' as never); return timed(() => sheets(tx)); })),
+   'again', await least(() => run(async (tx) => { await loadReader(tx, session, 'bench' as never); await sheets(tx); return timed(() => sheets(tx)); })));
+  for (const q of ["select heng_ways()", "select heng_cases('case')", "select heng_editions('case')", "select heng_interest()", "select heng_handed_in()", "select team_at_work((select team_id from team_case where case_id='bench-1' limit 1), 'bench-1', (select step from team_case where case_id='bench-1' limit 1))", "select * from team_case where case_id='bench-1'", "select * from sheet where case_id='bench-1'"])
+    if (on || q.includes('from')) console.log(q, await least(() => run(async (tx) => { await loadReader(tx, session, 'bench' as never); const x = sql`${sql.raw(q)} where ${1}::int = 1`; const y = q.includes('where case_id=') && !q.startsWith('select team_at') ? sql`${sql.raw(q)} and ${1}::int = 1` : x; return timed(() => y.execute(tx)); })),
+      'again', await least(() => run(async (tx) => { await loadReader(tx, session, 'bench' as never); const x = sql`${sql.raw(q)} where ${1}::int = 1`; const y = q.includes('where case_id=') && !q.startsWith('select team_at') ? sql`${sql.raw(q)} and ${1}::int = 1` : x; await y.execute(tx); return timed(() => y.execute(tx)); })));
+}
 const kinds: Record<string, (on: boolean) => Promise<unknown>> = {
   nothing: (on) => (on ? readAs(db, { jurisdiction: 'here', person }, async () => 1) : within(db, 'here', async () => 1)),
   reader: (on) => (on ? readAs(db, { jurisdiction: 'here', person }, (tx) => loadReader(tx, session, 'bench' as never)) : within(db, 'here', (tx) => loadReader(tx, session, 'bench' as never))),

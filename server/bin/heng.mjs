@@ -2,6 +2,7 @@
 // Runs the command line on the Node that came with the lockfile, whichever Node is first on the PATH.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const cli = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
@@ -10,6 +11,8 @@ const own = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.ur
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major >= 24) {
+  // Types taken off and code compiled once, kept beside the packages; where nothing can be written, a start takes longer.
+  enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/heng', import.meta.url)));
   const { leanStart } = await import(lean);
   leanStart();
   await import(cli);

@@ -146,6 +146,19 @@ describe('what is read of an edition under review', async () => {
       assert.equal(last.answers === null, by === agent);
       assert.equal(last.findings === null, by === agent);
     }
+    // What departments and the office have reported belongs to vetting, and is nothing to those who score.
+    const sourcesFor = async (person: string): Promise<readonly string[]> => {
+      const file = await here.send(readFile, { by: { person }, params });
+      return [...new Set<string>(file.body.facts.map(({ source }: { source: string }) => source))].toSorted();
+    };
+    await here.database.owner.transaction().execute(async (tx) => {
+      await sql`select set_config('heng.jurisdiction', 'here', true), set_config('heng.act', 'test', true)`.execute(tx);
+      await sql`insert into case_fact (case_id, fact, source, of, value, at)
+        values (${one.id}, 'violations', 'department', 'city-departments', '[]', now())`.execute(tx);
+    });
+    const [assessor] = Object.values(one.teams).flatMap(({ members }) => members);
+    assert.ok((await sourcesFor(office.person)).includes('department'));
+    assert.deepEqual(await sourcesFor(assessor?.person ?? ''), ['applicant']);
     const foreign = { edition: here.edition, case: other.id };
     for (const route of [readCase, readFile, readForm, readDraft, readVetting, readCaseTimeline, listRecommendations])
       assert.equal((await here.send(route, { by: agent, params: foreign })).status, 404, route.id);

@@ -79,17 +79,17 @@ export const rankingRoutes: readonly Mounted[] = [
     };
   }),
 
-  answers(readResults, async ({ tx, params, reader }) => {
+  answers(readResults, async ({ tx, params, may }) => {
     const found = await findResults(tx, params.edition, params.case);
     if (!found) return new Problem('not-found');
     const { one, reviews, standings } = found;
-    // What reviewers wrote for those who decide is not written for the applicant: it has the feedback letter.
-    const isOwn = reader.relations.own.includes(params.case);
+    // What reviewers wrote is for those who study it, and not for the applicant: it has the feedback letter.
+    const isTold = may('consensus', params.case);
     return {
       case: params.case,
       number: one.number,
       applicant: { id: one.applicant_id, name: one.name },
-      reviews: reviews.map((review) => ({ ...review, said: isOwn ? null : review.said })),
+      reviews: reviews.map((review) => ({ ...review, said: isTold ? review.said : null })),
       standings,
       ended: one.ended_step === null || one.ended_why === null ? null : { step: one.ended_step, why: one.ended_why },
     };

@@ -4,6 +4,7 @@ import { listAwards, listDuties, listMoney, listRegister, readAward, readRegiste
 import { listNoticeCases, listNotices, listObjections, readNotice, readObjection } from '@heng/contract/notice';
 import { readResults } from '@heng/contract/ranking';
 import { listBars, listProceedings, listReports, readProceeding, readReport } from '@heng/contract/supervision';
+import { sql } from 'kysely';
 import { flushAccess } from '../http/looks.ts';
 import { type Rehearsed, rehearsedServer } from '../http/testing/rehearsed.ts';
 
@@ -98,6 +99,22 @@ describe('what is read of an edition and the years after it', async () => {
     const course = await here.send(readProceeding, { by: office(), params: { edition, proceeding: one.id } });
     assert.ok(course.body.findings.length > 0);
     assert.equal((await here.send(listBars, { by: office(), params: { edition } })).status, 200);
+    // Whoever decides on some sanctions reads of these alone: of the ballot's supervisors' own suggestions the government is told nothing.
+    const government = { person: here.view.members.find(({ body }) => body === 'government')?.person ?? '' };
+    const theirs = here.view.pack.sanctions
+      .filter(({ asked_by, decided_by }) => decided_by === null || [asked_by, decided_by].includes('government'))
+      .map(({ id }) => id);
+    const { owner } = here.database;
+    const others = list.body.items.filter(({ sanction }: { sanction: string }) => !theirs.includes(sanction));
+    const own = await here.send(listProceedings, { by: government, params: { edition } });
+    assert.equal(own.body.total, list.body.total - others.length);
+    await owner.transaction().execute(async (tx) => {
+      await sql`select set_config('heng.jurisdiction', 'here', true), set_config('heng.act', 'test', true)`.execute(tx);
+      await sql`update proceeding set sanction = 'supervision' where id = ${one.id}`.execute(tx);
+    });
+    const params = { edition, proceeding: one.id };
+    assert.equal((await here.send(readProceeding, { by: government, params })).status, 404);
+    assert.equal((await here.send(readProceeding, { by: office(), params })).status, 200);
     for (const person of ['applicant-7-agent', 'stranger'])
       for (const route of [listProceedings, listBars])
         assert.equal((await here.send(route, { by: { person }, params: { edition } })).status, 403);

@@ -40,7 +40,7 @@ export const grants: { readonly [T in Thing]: readonly Grant[] } = {
   vetting: [watched],
   opinion: [watched, { to: ['department'], of: 'asked' }],
   sheet: [watched, assigned],
-  consensus: [watched, assigned, { to: ['committee'], of: 'candidates' }],
+  consensus: [watched, assigned, { to: ['committee', 'lead-group'], of: 'candidates' }],
   score: [watched, before, { to: applicants, of: 'announced' }],
   candidates: [watched, before],
   turnout: [watched, { to: ['committee'], of: 'all', if: 'chairs' }],

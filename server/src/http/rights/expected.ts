@@ -100,6 +100,7 @@ const byThing: Readonly<Record<Thing, Readers>> = {
   },
   consensus: {
     ...watched,
+    'lead-group': ['before', 'examines the technical review: linyi 7(3), (5)'],
     committee: ['before', 'reads the reports: xinyang 7¶2, 20, qujing 8(2), 9(5), jiangyin 7(3), 8(7)'],
     team: ['assigned', 'xinyang 9¶1, qujing 18(3), jiangyin 20, jichuan 22'],
     'review-body': ['assigned', 'linyi 8(3), qujing 10¶2'],

@@ -86,7 +86,12 @@ const words = {
 } as const;
 
 const text = (value: unknown): string =>
-  value === null || value === undefined ? '' : [value].flat().map((one) => `${one as string}`).join('；');
+  value === null || value === undefined
+    ? ''
+    : [value]
+        .flat()
+        .map((one) => `${one as string}`)
+        .join('；');
 
 /** The list that is asked for, with what its reader may see of it, from the same stores as the pages. */
 export function tableOf(ask: Asked, pack: ResolvedPack, what: What): Table {

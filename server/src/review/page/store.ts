@@ -69,7 +69,9 @@ export async function findSheets(
 ): Promise<SheetsRow | undefined> {
   if (all) {
     const found = await sql<SheetsRow>`
-      select number, applicant, sheets, drafts, teams, consensus from sheets_of(${edition}, ${id}, ${step})`.execute(tx);
+      select number, applicant, sheets, drafts, teams, consensus from sheets_of(${edition}, ${id}, ${step})`.execute(
+      tx,
+    );
     return found.rows[0];
   }
   const { rows } = await sql<SheetsRow>`

@@ -278,6 +278,7 @@ insert into reading_grant (thing, role, cases, proviso) values
   ('file', 'department', 'examined', null),
   ('opinion', 'department', 'asked', null),
   ('consensus', 'committee', 'before', null),
+  ('consensus', 'lead-group', 'before', null),
   ('score', 'applicant', 'announced', null),
   ('award', 'applicant', 'announced', null),
   ('duties', 'applicant', 'announced', null),
@@ -312,9 +313,14 @@ $$;
 -- Editions in which the reader sees the thing of every case, but for those of their own interest.
 create function heng_editions(thing text) returns text[] language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
-  ways text[] := heng_ways();
+  kept constant text := 'editions_' || replace(thing, '-', '_');
+  found text[] := heng_kept(kept)::text[];
 begin
-  return array(select split_part(w, ' ', 3) from unnest(ways) w where starts_with(w, thing || ' all '));
+  if found is null then
+    found := array(select split_part(w, ' ', 3) from unnest(heng_ways()) w where starts_with(w, thing || ' all '));
+    perform set_config('heng.' || kept, heng_reader() || E'\n' || found::text, true);
+  end if;
+  return found;
 end
 $$;
 
@@ -483,10 +489,18 @@ begin
 end
 $$;
 
--- Steps of cases for which the reader's own sheet is handed in: a colleague's is seen only after that.
+-- Steps of the cases given to the reader for which their own sheet is handed in: a colleague's is seen only after that.
 create function heng_handed_in() returns text[] language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  found text[] := heng_kept('handed_in')::text[];
+  given text[] := heng_cases('sheet');
 begin
-  return array(select s.case_id || ' ' || s.step from sheet s where s.jurisdiction_id = heng_jurisdiction() and s.person_id = heng_reader());
+  if found is null then
+    found := array(select s.case_id || ' ' || s.step from sheet s
+      where s.jurisdiction_id = heng_jurisdiction() and s.case_id = any (given) and s.person_id = heng_reader());
+    perform set_config('heng.handed_in', heng_reader() || E'\n' || found::text, true);
+  end if;
+  return found;
 end
 $$;
 

@@ -31,22 +31,22 @@ create function sheet_marks(in_edition text, cases text[]) returns table (case_i
   language plpgsql stable rows 300 security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   here constant text := heng_jurisdiction();
+  seen text[];
 begin
   if not heng_sees_all('{sheet}', in_edition) then
     return;
   end if;
+  seen := array(select c.id from case_file c where c.jurisdiction_id = here and c.edition_id = in_edition intersect select unnest(cases));
+  if heng_reader() is not null and heng_interest() <> '{}' then
+    seen := array(select unnest(seen) except select unnest(heng_interest()));
+  end if;
   return query
-    with seen as materialized (
-      select c.id from case_file c where c.jurisdiction_id = here and c.edition_id = in_edition),
-    marks as materialized (
-      select s.case_id, s.step, count(*) as sheets,
-             avg(case when strpos(s.points, '/') = 0 then s.points::numeric
-                      else split_part(s.points, '/', 1)::numeric / split_part(s.points, '/', 2)::numeric end) as mean
-      from sheet s where s.jurisdiction_id = here and s.case_id = any (cases) group by s.case_id, s.step)
-    select distinct on (m.case_id) m.case_id, m.step, m.sheets, round(m.mean, 4)::text
-    from marks m join seen on seen.id = m.case_id
+    select distinct on (m.case_id) m.case_id, m.step, m.sheets, m.mean
+    from (select s.case_id, s.step, count(*) as sheets,
+                 round(avg(case when strpos(s.points, '/') = 0 then s.points::numeric
+                                else split_part(s.points, '/', 1)::numeric / split_part(s.points, '/', 2)::numeric end), 4)::text as mean
+          from sheet s where s.jurisdiction_id = here and s.case_id = any (seen) group by s.case_id, s.step) m
     join edition_step e on e.jurisdiction_id = here and e.edition_id = in_edition and e.step = m.step
-    where heng_reader() is null or m.case_id <> all (heng_interest())
     order by m.case_id, e.place desc;
 end
 $$;

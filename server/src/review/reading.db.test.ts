@@ -3,9 +3,12 @@ import { after, before, describe, it } from 'node:test';
 import { saveSheetDraft } from '@heng/contract/acts/review';
 import { listPeople } from '@heng/contract/people';
 import { listReviewed, listSheets, listTeams, readConsensus, readSheetForm, readSheets } from '@heng/contract/review';
-import type { Instant } from '@heng/domain/language';
+import { as, type CaseId, type EditionId, type Instant, type PersonId } from '@heng/domain/language';
 import { type Rehearsed, rehearsedServer } from '../http/testing/rehearsed.ts';
+import { loadCasesPage } from '../intake/cases-page/store.ts';
+import { readAs } from '../storage/index.ts';
 import { laidOut } from '../storage/testing.ts';
+import { findSheets } from './page/store.ts';
 
 const step = 'material-review';
 
@@ -42,6 +45,48 @@ describe('what is read of a review under way', async () => {
     assert.ok(sheets.body.assessors.some(({ seat }: { seat: string }) => seat === 'leader'));
     const agreed = await here.send(readConsensus, { by: office(), params });
     assert.equal(agreed.body.consensus.points, sheets.body.consensus[0].points);
+  });
+
+  it('tells the office by the quick way what the rows behind the barrier tell, and nobody else anything', async () => {
+    const [edition, id] = [as<EditionId>(params.edition), as<CaseId>(params.case)];
+    const all = { all: true, except: [] } as const;
+    const asked = { page: 1, size: 50, sort: 'number', order: 'asc', mine: null, free: [] } as const;
+    const scopes = { seen: all, results: all, objections: all };
+    const readBy = (person: string, quick: boolean) =>
+      readAs(here.database.db, { jurisdiction: 'here', person }, async (tx) => ({
+        one: await findSheets(tx, edition, { case: id, step: null, reader: as<PersonId>(person), all: quick }),
+        marks: (await loadCasesPage(tx, edition, { ...asked, ...scopes, allSheets: quick })).rows.map(
+          ({ id, review, sheets, mean }) => ({ id, review, sheets, mean }),
+        ),
+      }));
+    const quick = await readBy(office().person, true);
+    assert.deepEqual(quick, await readBy(office().person, false));
+    assert.ok(quick.one?.sheets.length === team.length && quick.marks.some(({ mean }) => mean !== null));
+    for (const person of [team[0] ?? '', `${one.applicant}-agent`, 'stranger']) {
+      const told = await readBy(person, true);
+      assert.equal(told.one, undefined, person);
+      assert.ok(
+        told.marks.every(({ sheets }) => sheets === 0),
+        person,
+      );
+    }
+    await laidOut(here.database.owner, (tx) =>
+      tx
+        .insertInto('recusal')
+        .values({
+          jurisdiction_id: 'here',
+          case_id: id,
+          person_id: office().person,
+          at: '2026-05-01T00:00:00.000000Z' as Instant,
+        })
+        .execute(),
+    );
+    const withdrawn = await readBy(office().person, true);
+    assert.equal(withdrawn.one, undefined);
+    assert.deepEqual(withdrawn.marks, (await readBy(office().person, false)).marks);
+    await laidOut(here.database.owner, (tx) =>
+      tx.deleteFrom('recusal').where('person_id', '=', office().person).execute(),
+    );
   });
 
   it('shows the sheets to nobody who has no hand in the review', async () => {

@@ -134,7 +134,10 @@ describe('who is told of an act', () => {
     const law = {
       ...pack,
       bodies: { ...pack.bodies, watch },
-      channels: { ...pack.channels, tip: { to: 'watch', reports_to: ['jury'], until: null, answer: null, against: 'anything' } },
+      channels: {
+        ...pack.channels,
+        tip: { to: 'watch', reports_to: ['jury'], until: null, answer: null, against: 'anything' },
+      },
     } as never;
     const late = { ...seen, pack: law, edition: { ...seen.edition, closedAt: '2026-01-01T00:00:00Z' } } as never;
     const act = { act: 'report-received', report: 'r', channel: 'tip', about: null, missing: [], due: null };

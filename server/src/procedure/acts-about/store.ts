@@ -88,8 +88,6 @@ export async function loadEntries(
       ? []
       : [
           sql<SqlBool>`coalesce(${field(['act', 'case'])}, ${field(['act', 'subject'])}, '') <> all(${[...without]}::text[])`,
-          // What was tried may have been about many, and its refusal names them.
-          sql<SqlBool>`(e.act <> 'attempt-refused' or not exists (select from unnest(${[...without]}::text[]) one where strpos(entry, to_json(one)::text) > 0))`,
         ]),
   ];
   const where = sql.join(parts, sql` and `);

@@ -6,8 +6,9 @@ import { sql } from 'kysely';
 import { rehearsedServer } from '../../http/testing/rehearsed.ts';
 import { appointsMember, declaresRecusal, leavesBody } from '../../people/acts.ts';
 import { keepPerson } from '../../people/store.ts';
+import { loadPackOf } from '../../regulation/store.ts';
 import { newId, offRecord, readAs } from '../../storage/index.ts';
-import { codes, type TestDatabase } from '../../storage/testing.ts';
+import { codes, laidOut, type TestDatabase } from '../../storage/testing.ts';
 import { flushAccess, recordAccess } from './access-log.ts';
 import { stillMay } from './still.ts';
 import { loadReader } from './store.ts';
@@ -103,6 +104,42 @@ describe('what was allowed when it began, and is not any more', () => {
     const left = await leavesBody(desk(), office, null, here, seat);
     assert.deepEqual(codes(left), []);
     assert.equal(await may(other), false);
+  });
+});
+
+describe('what a team was given', () => {
+  const assessor = as<PersonId>('p-assessor');
+  const seen = () =>
+    readAs(test.db, { jurisdiction: 'here', person: assessor }, async (tx) => ({
+      decided: mayRead('sheet', await loadReader(tx, { person: assessor, administrator: null }, here), one),
+      rows: (await tx.selectFrom('case_file').select('id').where('id', '=', one).execute()).length,
+    }));
+  const lay = (statement: ReturnType<typeof sql>) => laidOut(test.owner, (tx) => statement.execute(tx));
+
+  it('is seen until the team is dissolved, or the edition is closed', async () => {
+    const pack = await readAs(test.db, { jurisdiction: 'here', person: null }, (tx) => loadPackOf(tx, here));
+    const [body] = Object.entries(pack.bodies).find(([, { role }]) => role === 'team') ?? [];
+    for (const statement of [
+      sql`insert into person (id, name) values (${assessor}, '评审员')`,
+      sql`insert into member (edition_id, body, person_id, seat, appointed_at) values (${here}, ${body}, ${assessor}, 'member', now())`,
+      sql`insert into team (id, edition_id, body, formed_at) values ('t-1', ${here}, ${body}, now())`,
+      sql`insert into team_member (team_id, person_id, seat) values ('t-1', ${assessor}, 'member')`,
+      sql`insert into team_case (team_id, case_id, step) values ('t-1', ${one}, 'some-review')`,
+    ])
+      await lay(statement);
+    assert.deepEqual(await seen(), { decided: true, rows: 1 });
+    for (const [end, back] of [
+      [
+        sql`update team set dissolved_at = now() where id = 't-1'`,
+        sql`update team set dissolved_at = null where id = 't-1'`,
+      ],
+      [sql`update edition set closed_at = now()`, sql`update edition set closed_at = null`],
+    ] as const) {
+      await lay(end);
+      assert.deepEqual(await seen(), { decided: false, rows: 0 });
+      await lay(back);
+      assert.deepEqual(await seen(), { decided: true, rows: 1 });
+    }
   });
 });
 

@@ -144,8 +144,10 @@ async function awaitAnswer(superuser: string, places: Places, start: () => Child
     if (typeof found === 'object') return found;
     if (found === 'busy' || !(server.exitCode !== null || server.signalCode !== null || server.pid === undefined))
       continue;
-    said = existsSync(places.log) ? readFileSync(places.log, 'utf8').trimEnd().split('\n').slice(-4).join('\n') : '';
-    const held = /lock file .* already exists|is still in use/.test(said);
+    const lines = existsSync(places.log) ? readFileSync(places.log, 'utf8').trimEnd().split('\n') : [];
+    said = lines.slice(-4).join('\n');
+    // One that is stopping writes on into the same log, after ours has given up.
+    const held = lines.slice(-40).some((line) => /lock file .* already exists|is still in use/.test(line));
     if (!held) break;
     if (performance.now() - began > patienceWithOthers) {
       throw new Fault(

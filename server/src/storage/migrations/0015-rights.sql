@@ -691,7 +691,7 @@ begin
     or edition_id = any ((select heng_editions('people'))::text[])) $p$);
   -- The journal, but for cases one has withdrawn from; of reports and proceedings only what one may know of.
   call confide('journal_entry', $p$ (edition_id = any ((select heng_editions('journal'))::text[])
-    and ((select heng_interest()) = '{}' or coalesce(entry::jsonb #>> '{act,case}', '') <> all ((select heng_interest())::text[]))
+    and ((select heng_interest()) = '{}' or coalesce(entry::jsonb #>> '{act,case}', entry::jsonb #>> '{act,subject}', '') <> all ((select heng_interest())::text[]))
     and case (select a.thing from act_thing a where a.act = journal_entry.act)
       when 'report' then exists (select from report r where r.jurisdiction_id = heng_jurisdiction() and r.id = entry::jsonb #>> '{act,report}')
       when 'proceeding' then edition_id = any ((select heng_editions('proceeding'))::text[])

@@ -60,9 +60,9 @@ describe('an edition, as its people are told of it', () => {
     ])
       assert.ok(told.includes(expected), `${expected} in ${told.join(', ')}`);
     assert.ok(objected > 0);
-    // Of a case only those are told who act for its applicant, but for whoever has to do something about it.
+    // Of a case only those are told who act for its applicant, but for whoever has to do something about it, as who receives an objection.
     const foreign = await count(`from message m join case_file f on f.id = m.case_id
-      where m.kind = 'done' and m.act <> 'application-withdrawn' and not exists (
+      where m.kind = 'done' and m.act not in ('application-withdrawn', 'objection-filed') and not exists (
         select from member x where x.person_id = m.person_id and x.body = 'applicant' and x.of = f.applicant_id)`);
     assert.equal(foreign, 0);
   });

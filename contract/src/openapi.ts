@@ -44,7 +44,11 @@ export function openApi(cookie: string, routes: readonly AnyRoute[] = allRoutes)
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       description: [
         '每一项办理行为、每一项查阅都有一个地址；谁可以用，见 `x-heng-access`。',
+        '登录：`POST /session`；在样例上用 `POST /demonstration/session`，人物见 `GET /demonstration/people`。本页登录后由 cookie 记住；程序请求 `"bearer": true`，以后每次带 `Authorization: Bearer …`。',
+        '上传文件用 tus 1.0.0，地址 `/api/uploads`，元数据见本文档的 `x-tus`；完成时的 `Heng-File` 是文件编号。带 `Idempotency-Key` 的请求可以放心重发：同一个键只办一次，答复是第一次的；办另一件事，用另一个键。',
         'Every act and every read has an address; who may use it stands in `x-heng-access`.',
+        'Sign in with `POST /session`, on the samples with `POST /demonstration/session` as one of `GET /demonstration/people`. A cookie keeps it for this page; programs ask for `"bearer": true` and send `Authorization: Bearer …` from then on.',
+        'Files come by tus 1.0.0 at `/api/uploads`, with the metadata under `x-tus` in this document; at the end `Heng-File` is the id of the file. A request with an `Idempotency-Key` may safely be sent again: one key is done once and answered as the first time; something else takes another key.',
       ].join('\n\n'),
     },
     servers: [{ url: '/api' }],

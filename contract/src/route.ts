@@ -64,7 +64,7 @@ export function route<
   if (new Set([...named, ...known]).size !== named.length || named.length !== known.length)
     throw new Error(`${given.id}: the path has {${named.join()}}, the parameters are ${known.join()}`);
   return {
-    status: given.answer ? 200 : 204,
+    status: given.answer || given.streams ? 200 : 204,
     streams: null,
     keyed: false,
     limit: 1_000_000,

@@ -18,6 +18,10 @@ const kinds: Readonly<Record<string, Sentence>> = {
 const own: Readonly<Record<string, Sentence>> = {
   blank: ['不能是空白', 'must not be blank'],
   'holds signs that cannot be shown': ['含有无法显示的字符', 'holds signs that cannot be shown'],
+  'three letters or digits at least; no spaces': [
+    '3 至 60 个字：文字或数字开头，可含 . _ @ + -，不含空格',
+    'is to have 3 to 60 signs: letters or digits first, then also . _ @ + -, no spaces',
+  ],
   'no day of the calendar': ['没有这一天', 'there is no such day'],
 };
 

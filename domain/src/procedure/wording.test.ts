@@ -40,6 +40,8 @@ describe('a refusal as a sentence', () => {
     );
     const disciplined = refusal('measures-laid-down', { left: ['ask-discipline'] });
     assert.match(wordingOf(disciplined, 'zh'), /提请主管部门或所在单位处理/);
+    const draft = refusal('regulation-not-in-force', { day: '2026-11-21', from: '2022-05', to: null, status: 'draft' });
+    assert.match(wordingOf(draft, 'zh'), /状态 草案/);
     assert.equal(partyName('parent', 'zh'), '上级单位');
     assert.equal(partyName('office', 'zh'), null);
   });

@@ -63,6 +63,14 @@ export const measureNames: Readonly<Record<string, Words>> = {
 
 const receivers: Readonly<Record<string, Words>> = { authority: w('有权机关', 'the authority with the power') };
 
+/** How a regulation stands in law. */
+const standings: Readonly<Record<string, Words>> = {
+  draft: w('草案', 'a draft'),
+  'in-force': w('现行', 'in force'),
+  expired: w('已失效', 'expired'),
+  repealed: w('已废止', 'repealed'),
+};
+
 const seats: Readonly<Record<string, Words>> = {
   chair: w('主任', 'chair'),
   'vice-chair': w('副主任', 'vice-chair'),
@@ -88,6 +96,7 @@ const closed: Readonly<Record<string, typeof parties>> = {
   receivers,
   seat: seats,
   seats,
+  status: standings,
 };
 
 const units: Readonly<Record<string, string>> = {

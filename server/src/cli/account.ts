@@ -23,6 +23,11 @@ const call: Readonly<Record<Hand, string>> = {
   audit: '审计管理员 audit',
 };
 
+/** Until there are pages to accept them on. */
+const howToAccept =
+  '网页尚未提供：用接口 POST /api/invitations/accept 接受，code 是 # 之后的部分；可在 /api/docs 上办理\n' +
+  'there is no page for it yet: accept by POST /api/invitations/accept, `code` is what stands after #; /api/docs can do it';
+
 export function addAccount(program: Command): void {
   const account = program.command('account').description('账号 / accounts');
   const command = (name: string, description: string) =>
@@ -112,6 +117,7 @@ async function jurisdictionFor(
 async function creates(operator: Operator, options: Options): Promise<void> {
   const made = await invitesHands(operator, options.hand ? [options.hand] : hands);
   const lines = made.map(({ hand, link, expiresAt }) => `${call[hand]}\n  ${link}\n  有效至 / good until ${expiresAt}`);
+  lines.push(howToAccept);
   tell(options, { jurisdiction: operator.jurisdiction, invitations: made }, lines.join('\n'));
 }
 

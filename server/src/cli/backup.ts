@@ -43,7 +43,8 @@ export function addBackup(program: Command): void {
     .option('--database <NAME>', database)
     .option('--json', '机器可读 / for programs')
     .action(async (folder: string, options: Options) => {
-      await run(readConfig(process.env), options, async (urls, storage, says) => {
+      const config = readConfig(process.env);
+      await run(config, options, async (urls, storage, says, at) => {
         const { restore } = await import('../running/backup/restore.ts');
         const done = await restore(urls, storage, resolve(folder));
         says(
@@ -55,22 +56,29 @@ export function addBackup(program: Command): void {
             proven: done.proven,
           },
         );
+        const keys = config.keys ?? join(at, 'keys.json');
+        // The first start would make new ones, with which nothing of this opens.
+        if (!existsSync(keys))
+          process.stderr.write(
+            `启动之前，先把原来的密钥文件放回 ${keys}：没有它，动态验证码不能用，实名信息读不出。/ Before you start, put the former key file back at ${keys}: without it second factors fail and identities stay sealed.\n`,
+          );
         process.exitCode = done.proven.holds ? 0 : 1;
       });
     });
 }
 
 type Says = (done: Done, what: string, more: object) => void;
+type Storage = Awaited<ReturnType<typeof storageOf>>;
 
 async function run(
   config: Config,
   options: Options,
-  work: (urls: Server['urls'], storage: Awaited<ReturnType<typeof storageOf>>, says: Says) => Promise<void>,
+  work: (urls: Server['urls'], storage: Storage, says: Says, folder: string) => Promise<void>,
 ): Promise<void> {
   const server = await openForCommand(config, 'data');
   try {
     const urls = options.database === undefined ? server.urls : inDatabase(server.urls, options.database);
-    await work(urls, await storageOf(config, server.folder), (done, what, more) => {
+    const says: Says = (done, what, more) => {
       const { rows, files, bytes, seconds, journal } = done;
       const megabytes = bytes / 1e6;
       process.stdout.write(
@@ -78,7 +86,8 @@ async function run(
           ? `${JSON.stringify({ ...done, ...more, rate: megabytes / seconds })}\n`
           : `${what}：${rows} 行 / rows，${files} 个文件 / files，${megabytes.toFixed(1)} MB，${seconds.toFixed(1)} s，${(megabytes / seconds).toFixed(0)} MB/s；树 / tree ${journal ? `${journal.size}:${journal.root}` : '0'}\n`,
       );
-    });
+    };
+    await work(urls, await storageOf(config, server.folder), says, server.folder);
   } finally {
     await server.stop();
   }

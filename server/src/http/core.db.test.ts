@@ -229,6 +229,8 @@ describe('the core of the API', async () => {
     const document = (await app.inject('/api/openapi.json')).json();
     assert.equal(document.openapi, '3.1.0');
     assert.ok(document.paths['/editions/{edition}/acts/step-opened'].post['x-heng-access'].act);
+    assert.ok(document.paths['/live'].get.responses[200].content['text/event-stream']);
+    assert.equal((await app.inject('/api/docs/')).headers.location, '/api/docs');
     const page = await app.inject('/api/docs');
     assert.match(String(page.headers['content-security-policy']), /script-src 'self'(;|$)/);
     const loads = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address ?? '');

@@ -237,6 +237,9 @@ describe('what is read of an edition under review', async () => {
       }
     const csv = await here.send(exportList, { by: office, params: { edition: here.edition, what: 'cases' } });
     assert.equal(csv.body.trim().split('\r\n').length, here.view.cases.length + 1);
+    // Words and the clock on the wall, not ids and UTC.
+    assert.match(csv.body, /,20\d\d-\d\d-\d\d \d\d:\d\d:\d\d,(在办|已终止),/);
+    assert.doesNotMatch(csv.body, /standing|not-listed|\dT\d/);
     await flushAccess(here.place.db);
     const looked = await here.database.owner.selectFrom('access_log').select('person_id').execute();
     assert.equal(looked.length, 13);

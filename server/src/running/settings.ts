@@ -27,8 +27,6 @@ export type TrustProxy = false | number | readonly string[];
 const levels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof levels)[number];
 
-const postgres = 'postgres://';
-
 /** Every setting there is, in the order in which they are shown. */
 export const settings = {
   app: setting<string | null>({
@@ -38,7 +36,7 @@ export const settings = {
     en: 'a PostgreSQL of your own (15 or later), address for the application’s role',
     otherwise: '内嵌的数据库 / the embedded database',
     absent: null,
-    read: (text) => address(text, ['postgres:', 'postgresql:'], postgres),
+    read: (text) => address(text, ['postgres:', 'postgresql:']),
   }),
   owner: setting<string | null>({
     name: 'HENG_DATABASE_OWNER_URL',
@@ -47,7 +45,7 @@ export const settings = {
     en: 'the same database, address for the owner’s role; set both or neither',
     otherwise: '内嵌的数据库 / the embedded database',
     absent: null,
-    read: (text) => address(text, ['postgres:', 'postgresql:'], postgres),
+    read: (text) => address(text, ['postgres:', 'postgresql:']),
   }),
   data: setting<string | null>({
     name: 'HENG_DATA',
@@ -129,7 +127,7 @@ export const settings = {
     en: 'server that sends mail: smtp://user:password@host:port, or smtps://',
     otherwise: '不发邮件，只有站内消息 / no mail, the inbox alone',
     absent: null,
-    read: (text) => address(text, ['smtp:', 'smtps:'], 'smtp:// 或 / or smtps://'),
+    read: (text) => address(text, ['smtp:', 'smtps:']),
   }),
   mailFrom: setting<string | null>({
     name: 'HENG_MAIL_FROM',
@@ -183,9 +181,10 @@ export const settings = {
 } as const;
 
 /** A readable address of one of these kinds. It may hold a password, and is not repeated. */
-function address(text: string, protocols: readonly string[], begins: string): Said<string> {
+function address(text: string, protocols: readonly string[]): Said<string> {
+  const begins = (or: string): string => protocols.map((one) => `${one}//`).join(or);
   if (!protocols.some((one) => text.startsWith(`${one}//`)))
-    return wrong(`以 ${begins} 开头 / is to start with ${begins}`);
+    return wrong(`以 ${begins(' 或 ')} 开头 / is to start with ${begins(' or ')}`);
   const url = URL.parse(text);
   try {
     if (url !== null && [url.username, url.password, url.pathname].every((part) => decodeURIComponent(part) !== null))

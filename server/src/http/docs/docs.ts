@@ -38,6 +38,8 @@ export function serveDocs(app: FastifyInstance, place: Place): void {
     document ??= JSON.stringify(openApi(cookieName(place.origin)));
     return reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(document);
   });
+  // Links in the page are relative to `/docs`.
+  app.get('/docs/', (_request, reply) => reply.redirect('/api/docs'));
   for (const [path, [type, read]] of Object.entries(parts)) {
     const directives = { useDefaults: false, directives: policy };
     app.get(path, { helmet: { contentSecurityPolicy: directives } }, (_request, reply) =>

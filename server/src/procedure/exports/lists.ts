@@ -5,6 +5,7 @@ import { type ResolvedPack, saysAt } from '@heng/domain/regulation';
 import { findWinners } from '../../deliberation/page/store.ts';
 import { bodyName } from '../../edition/words.ts';
 import type { Ask } from '../../http/mount.ts';
+import { reasonOf } from '../../http/problem.ts';
 import { loadCasesPage } from '../../intake/cases-page/store.ts';
 import { findStandings } from '../../ranking/page/store.ts';
 import { lets } from '../../storage/index.ts';
@@ -14,6 +15,7 @@ import { readKeptView } from '../kept-view/store.ts';
 import { toldActs } from '../told-acts.ts';
 import { byDue, toldTasks } from '../worded-task.ts';
 import type { Cell, Table } from './table.ts';
+import { onTheWall, worded } from './words.ts';
 
 type Asked = Ask<typeof exportList>;
 export type What = (typeof exported)[number];
@@ -51,7 +53,7 @@ const words = {
         '名次',
       ],
     ],
-    vetting: ['资格审查', ['受理编号', '申报人', '结果', '规则', '办法条文', '答案']],
+    vetting: ['资格审查', ['受理编号', '申报人', '结果', '规则', '规则编号', '答案']],
     standings: ['排名', ['名次', '受理编号', '申报人', '组别', '类别', '总分', '入围']],
     winners: ['拟奖名单', ['奖项', '顺序', '受理编号', '申报人', '理由', '批准日', '移出时刻']],
     journal: ['卷宗日志', ['时刻', '办理行为', '机构', '人员', '步骤', '条', '序号', '摘要']],
@@ -77,7 +79,7 @@ const words = {
         'Place',
       ],
     ],
-    vetting: ['Vetting', ['Number', 'Applicant', 'Result', 'Rule', 'Article', 'Answer']],
+    vetting: ['Vetting', ['Number', 'Applicant', 'Result', 'Rule', 'Id of the rule', 'Answer']],
     standings: ['Standings', ['Place', 'Number', 'Applicant', 'Track', 'Kind', 'Total', 'Passed']],
     winners: ['Winners', ['Tier', 'Place', 'Number', 'Applicant', 'Reasons', 'Approved on', 'Removed at']],
     journal: ['Journal', ['At', 'Act', 'Body', 'Person', 'Step', 'Article', 'Place', 'Digest']],
@@ -99,10 +101,16 @@ export function tableOf(ask: Asked, pack: ResolvedPack, what: What): Table {
   return { name, headings, pages: paged((page) => reads[what](ask, pack, page)) };
 }
 
+const stepName = (pack: ResolvedPack, step: string | null): string | null =>
+  step === null ? null : (pack.steps.find(({ id }) => id === step)?.name ?? step);
+
+const trackNames = (pack: ResolvedPack, { track, kind }: { readonly track: string; readonly kind: string }) =>
+  [pack.tracks[track]?.name ?? track, pack.tracks[track]?.kinds[kind] ?? kind] as const;
+
 const all = { page: 1, size, order: 'asc' } as const;
 
 const reads: Readonly<Record<What, (ask: Asked, pack: ResolvedPack, page: number) => Promise<Paged>>> = {
-  async cases({ tx, params, scopeOf }, pack, page) {
+  async cases({ tx, params, query: { lang }, scopeOf }, pack, page) {
     const { rows, total } = await loadCasesPage(tx, params.edition, {
       ...all,
       ...{ page, sort: 'number', mine: null, free: [] },
@@ -115,9 +123,10 @@ const reads: Readonly<Record<What, (ask: Asked, pack: ResolvedPack, page: number
       total,
       rows: rows.map((row) => [
         ...[row.number, row.name, row.industry],
-        ...[pack.tracks[row.track]?.name ?? row.track, pack.tracks[row.track]?.kinds[row.kind] ?? row.kind],
+        ...trackNames(pack, row),
         row.tier === null ? null : (pack.tiers[row.tier]?.name ?? row.tier),
-        ...[row.submitted_at, row.state, row.ended_step, row.ended_why],
+        ...[onTheWall(row.submitted_at), worded('state', row.state, lang), stepName(pack, row.ended_step)],
+        worded('ended', row.ended_why, lang),
         ...[row.scored ? row.sheets : null, row.mean, row.total, row.place],
       ]),
     };
@@ -130,8 +139,8 @@ const reads: Readonly<Record<What, (ask: Asked, pack: ResolvedPack, page: number
       total,
       rows: rows.flatMap((row) =>
         Object.entries(row.answers ?? {}).map(([rule, answer]) => [
-          ...[row.number, row.name, row.outcome, saysAt(pack, rule)],
-          ...[rule, answer],
+          ...[row.number, row.name, worded('outcome', row.outcome, query.lang), saysAt(pack, rule)],
+          ...[rule, worded('answer', answer, query.lang)],
         ]),
       ),
     };
@@ -143,7 +152,10 @@ const reads: Readonly<Record<What, (ask: Asked, pack: ResolvedPack, page: number
     const { rows, total } = await findStandings(tx, params.edition, as<StepId>(step), scopeOf('score'), asked);
     return {
       total,
-      rows: rows.map((row) => [row.place, row.number, row.name, row.track, row.kind, row.total, row.passed ? '✓' : '']),
+      rows: rows.map((row) => [
+        ...[row.place, row.number, row.name, ...trackNames(pack, row)],
+        ...[row.total, row.passed ? '✓' : ''],
+      ]),
     };
   },
 
@@ -153,7 +165,7 @@ const reads: Readonly<Record<What, (ask: Asked, pack: ResolvedPack, page: number
       total,
       rows: rows.map((row) => [
         ...[pack.tiers[row.tier]?.name ?? row.tier, row.place, row.number, row.name],
-        ...[row.reasons, row.approved_on, row.removed_at],
+        ...[row.reasons, row.approved_on, onTheWall(row.removed_at)],
       ]),
     };
   },
@@ -167,7 +179,7 @@ const reads: Readonly<Record<What, (ask: Asked, pack: ResolvedPack, page: number
       total,
       rows: items.map(({ at, act, by, sha256, place }) => [
         ...[at, acts[act.act][query.lang], bodyName(pack, by.body), by.person],
-        ...['step' in act ? String(act.step) : null, text(act.article), place, sha256],
+        ...[stepName(pack, 'step' in act ? String(act.step) : null), text(act.article), place, sha256],
       ]),
     };
   },
@@ -181,10 +193,10 @@ const reads: Readonly<Record<What, (ask: Asked, pack: ResolvedPack, page: number
     return {
       total: 0,
       rows: tasks.map((one) => [
-        ...[acts[one.act][query.lang], pack.steps.find(({ id }) => id === one.step)?.name ?? null],
+        ...[acts[one.act][query.lang], stepName(pack, one.step)],
         cases.find(({ id }) => id === one.case)?.number ?? null,
         one.by.map((body) => bodyName(pack, body)).join('、'),
-        ...[one.due, one.waits.length === 0 ? '✓' : '', one.waits.map(({ code }) => code).join('；')],
+        ...[one.due, one.waits.length === 0 ? '✓' : '', one.waits.map((wait) => reasonOf(wait)[query.lang]).join(' ')],
       ]),
     };
   },

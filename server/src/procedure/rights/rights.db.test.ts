@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { as, type CaseId, type PersonId } from '@heng/domain/language';
-import { scopeOf, type Thing, things } from '@heng/domain/procedure';
+import { actThings, scopeOf, type Thing, things } from '@heng/domain/procedure';
 import { listPacks } from '@heng/regulations';
 import { sql } from 'kysely';
 import { type AtMoment, playMoments } from '../../rehearsal/testing/moments.ts';
@@ -57,6 +57,13 @@ async function compare({ moment, edition, view }: AtMoment): Promise<number> {
   }
   return compared;
 }
+
+it('has in the database which thing an act is about, as the domain has it', async () => {
+  const { rows } = await sql<{ act: string; thing: string | null }>`select act, thing from act_thing`.execute(
+    test.owner,
+  );
+  assert.deepEqual(Object.fromEntries(rows.map(({ act, thing }) => [act, thing])), { ...actThings });
+});
 
 for (const regulation of process.env.HENG_TEST_PACKS === 'all' ? await listPacks() : ['xinyang-2022', 'jichuan-2026'])
   it(`lets through in the database exactly what the decision allows: ${regulation}`, async () => {

@@ -2,7 +2,6 @@
 // Runs the command line on the Node that came with the lockfile, whichever Node is first on the PATH.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const cli = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
@@ -11,6 +10,8 @@ const own = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.ur
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major >= 24) {
+  // Not at the top: an older Node has no such name, and would stop before it comes to the branch below.
+  const { enableCompileCache } = await import('node:module');
   // Types taken off and code compiled once, kept beside the packages; where nothing can be written, a start takes longer.
   enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/heng', import.meta.url)));
   const { leanStart } = await import(lean);

@@ -88,6 +88,10 @@ describe('the settings', () => {
 
   it('know a slip of the pen, and say what was meant', () => {
     assert.match(faultsOf({ HENG_SMPT_URL: 'smtp://x' })[0] ?? '', /HENG_SMPT_URL.*HENG_SMTP_URL/);
+    assert.match(
+      faultsOf({ HENG_SMTP_URL: 'ftp://x' })[0] ?? '',
+      /以 smtp:\/\/ 或 smtps:\/\/ 开头 \/ is to start with smtp:\/\/ or /,
+    );
     assert.match(faultsOf({ HENG_ELEPHANTS: 'red' })[0] ?? '', /HENG_ELEPHANTS：没有这一项 \/ is no setting$/);
   });
 

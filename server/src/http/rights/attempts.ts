@@ -55,7 +55,11 @@ export async function attempt(
   };
 
   const foreign = view.cases.find(
-    ({ id }) => !visitor.may.may('case', id) && !visitor.may.either(id) && !found.published.has(id),
+    ({ id, applicant }) =>
+      !visitor.may.may('case', id) &&
+      !visitor.may.either(id) &&
+      !found.published.has(id) &&
+      !found.onRegister.has(applicant),
   );
   if (!foreign) return { asked, wrong };
   const absent = `${view.edition.id}-case-9999` as CaseId;

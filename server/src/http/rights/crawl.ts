@@ -15,6 +15,8 @@ export interface Found {
   /** Cases that everybody knows: published in a notice, or awarded. */
   readonly published: ReadonlySet<string>;
   readonly applicantOf: (one: string) => readonly string[];
+  /** Applicants that have won before, here or elsewhere: the register is public. */
+  readonly onRegister: ReadonlySet<string>;
   /** Files by id: what each is a part of. */
   readonly files: ReadonlyMap<string, { readonly thing: Thing; readonly case: CaseId }>;
 }
@@ -245,7 +247,7 @@ function listed(
 export function leaksIn(
   access: AnyRoute['access'],
   text: string,
-  found: Pick<Found, 'view' | 'published' | 'applicantOf'>,
+  found: Pick<Found, 'view' | 'published' | 'applicantOf' | 'onRegister'>,
   { by, may }: Pick<Visitor, 'by' | 'may'>,
 ): readonly string[] {
   const { view, published, applicantOf } = found;
@@ -259,7 +261,7 @@ export function leaksIn(
   const named = new Set([...text.matchAll(/[\w-]+-case-\d+/g)].map(([id]) => id).filter((id) => cases.has(id)));
   const mentioned = of === 'people' && may.edition('people') ? [] : [...named].filter((one) => !known(one));
   const isTold = ({ thing, of: one }: Canary): boolean => {
-    if (thing === 'name') return applicantOf(one).some(known);
+    if (thing === 'name') return found.onRegister.has(one) || applicantOf(one).some(known);
     if (thing === 'message') return by?.person === one;
     if (thing === 'login') return by?.person === one || (by?.administrator ?? null) !== null;
     if (thing === 'invitation') return may.edition('progress') || (by?.administrator ?? null) !== null;

@@ -18,6 +18,7 @@ export async function rowsOf(
   const shown =
     await all(sql`select nc.case_id as id, null as "case" from notice_case nc union select case_id, null from award where awarded_on is not null and case_id is not null
     union select n.case_id, null from notice n where n.case_id is not null`);
+  const winners = await all(sql`select applicant_id as id, null as "case" from award where awarded_on is not null`);
   const rows = {
     objection: await all(
       sql`select id, case_id as "case" from objection where edition_id = ${edition} order by id = 'objection-canary' desc, id limit 2`,
@@ -69,6 +70,7 @@ export async function rowsOf(
       rows,
       published: new Set(shown.map(({ id }) => id)),
       applicantOf: (one) => applicants.get(one) ?? [],
+      onRegister: new Set(winners.map(({ id }) => id)),
       files: new Map(files),
     },
     besides: { signed, recommendations, forwarded },

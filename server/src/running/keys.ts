@@ -50,6 +50,10 @@ export function openKeys(path: string): Keys {
   return keysOf(current, masters);
 }
 
+/** Which keys a file holds; none where there is no file. */
+export const keyIds = (path: string): readonly string[] =>
+  statSync(path, { throwIfNoEntry: false }) ? Object.keys(read(path).keys) : [];
+
 /** Keys that live as long as the process: for tests, and for nothing that is kept. */
 export const passingKeys = (): Keys => keysOf('passing', new Map([['passing', randomBytes(32)]]));
 

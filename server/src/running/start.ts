@@ -18,7 +18,7 @@ import { readClock } from '../public/index.ts';
 import { publishedPacks } from '../regulation/published.ts';
 import { connect, type DatabaseUrls, type Nature, newId, seal, startSequencer } from '../storage/index.ts';
 import { databasePart, type Health, readablePart, roundPart, serveHealth, spacePart } from './health.ts';
-import { openKeys } from './keys.ts';
+import { openOwnKeys } from './known-keys/store.ts';
 import { listen, usualPort } from './listen.ts';
 import { type LogStream, logOptions, logRequests } from './log.ts';
 import type { TrustProxy } from './settings.ts';
@@ -68,7 +68,7 @@ export async function startServing({ config, urls, folder, nature, calendar, log
       desk: (jurisdiction) => ({ db, jurisdiction, calendar, newId }),
       now: () => readClock(db),
       origin,
-      keys: openKeys(keyFile),
+      keys: await openOwnKeys(db, keyFile),
       files,
       demonstration: nature === 'demonstration' && config.demonstration !== false,
       live,

@@ -448,6 +448,11 @@ export interface Jurisdiction {
   name: string;
 }
 
+export interface KnownKey {
+  first_used_at: Generated<Instant>;
+  id: string;
+}
+
 export interface LoginFailure {
   at: Instant;
   failures: number;
@@ -1024,6 +1029,7 @@ export interface DB {
   journal_head: JournalHead;
   journal_leaf: JournalLeaf;
   jurisdiction: Jurisdiction;
+  known_key: KnownKey;
   login_failure: LoginFailure;
   measure: Measure;
   member: Member;

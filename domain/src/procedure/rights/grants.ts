@@ -2,7 +2,7 @@ import type { Relations, SeatHeld, SeatRole } from './reader.ts';
 import type { Thing } from './things.ts';
 
 /** What a seat has to bring besides its role. */
-export type Proviso = 'promised' | 'receives' | 'hears' | 'decides' | 'sanctions' | 'chairs';
+type Proviso = 'promised' | 'receives' | 'hears' | 'decides' | 'sanctions' | 'chairs';
 
 /** Holders of these roles may read the thing of every case, or of the cases that stand to them so. */
 export interface Grant {

@@ -4,7 +4,7 @@ import { allRoutes } from '@heng/contract/all';
 import { listPacks } from '@heng/regulations';
 import { mounted } from '../../api.ts';
 import { type TestDatabase, testDatabase } from '../../storage/testing.ts';
-import { type Played, playTable } from './table.ts';
+import { type Played, playTable } from './testing/table.ts';
 
 /*
  * Roles by routes by relations by moments: what is answered is held against `expected.ts`, which is written by hand from the regulations. What ends in the
@@ -52,7 +52,7 @@ for (const regulation of all ? await listPacks() : ['xinyang-2022', 'jiangyin-20
 
     it('answers as written down: no leak, no wrong refusal, no fault', () => {
       const { asked, moments, wrong } = played;
-      assert.ok(asked > (first ? 10_000 : 3000) && moments.length >= 3, `${asked} at ${moments}`);
+      assert.ok(asked > (first ? 10_000 : 3000) && moments.length >= 3, `${asked} at ${moments.join(', ')}`);
       assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} of ${asked}`);
     });
 

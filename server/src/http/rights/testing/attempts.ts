@@ -1,7 +1,7 @@
 import { type AnyRoute, addressOf, type JsonSchema, jsonSchemaOf } from '@heng/contract';
 import type { CaseId } from '@heng/domain/language';
 import type { FastifyInstance } from 'fastify';
-import { tokenOf } from '../testing/place.ts';
+import { tokenOf } from '../../testing/place.ts';
 import { type Found, leaksIn, type Visitor, type Wrong } from './crawl.ts';
 
 /** Acts by which anybody speaks up about a case that is shown to all. */

@@ -3,7 +3,7 @@ import { as, type CaseId } from '@heng/domain/language';
 import { type EditionView, type Thing, things } from '@heng/domain/procedure';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type Somebody, tokenOf } from '../testing/place.ts';
+import { type Somebody, tokenOf } from '../../testing/place.ts';
 import { type Canary, canariesIn } from './canaries.ts';
 import type { Expected } from './standing.ts';
 
@@ -43,7 +43,7 @@ export interface Wrong {
 /** Open to fewer than the thing they are of: invitations are made, and seen, by the office alone. */
 const narrower = ['list-invitations-to-edition'];
 /** Streams are held open: who may follow them is tested where they are. */
-export const unasked: readonly string[] = ['follow-changes'];
+const unasked: readonly string[] = ['follow-changes'];
 /** May have nothing to show although it may be read. */
 const mayBeMissing = [
   'read-consensus',
@@ -93,9 +93,12 @@ function valuesFor(route: AnyRoute, name: string, { view, rows }: Found, cases: 
 /** Every value in an answer: what somebody knows who has read it. Numbers up to three digits, the platform's own words and the heads of a table are no knowledge of anybody. */
 export function knowledgeIn(text: string): ReadonlySet<string> {
   const found = new Set<string>();
+  const add = (text: string): void => {
+    if (!/^(?:\d{0,3}|[a-z]+(?:[-.][a-z-]+)*|✓)$/.test(text)) found.add(text);
+  };
   const walk = (value: unknown): void => {
     if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) walk(one);
-    else if (value !== null && !/^(?:\d{0,3}|[a-z]+(?:[-.][a-z-]+)*|✓)$/.test(String(value))) found.add(String(value));
+    else if (value !== null) add(String(value as string | number | boolean));
   };
   try {
     walk(JSON.parse(text));
@@ -239,7 +242,7 @@ function listed(
   if (route.id !== 'list-cases') return null;
   const { items, total } = JSON.parse(body) as { items: { id: string }[]; total: number };
   const missing = mine.filter(({ id }) => items.every((item) => item.id !== id));
-  if (missing.length > 0) return { wrong: 'refusal', what: `${missing.map(({ id }) => id)} missing` };
+  if (missing.length > 0) return { wrong: 'refusal', what: `${missing.map(({ id }) => id).join(', ')} missing` };
   return total === items.length ? null : { wrong: 'leak', what: `${total} counted, ${items.length} shown` };
 }
 
@@ -275,7 +278,7 @@ export function leaksIn(
   };
   const sung = canariesIn(text, view).filter((one) => !isTold(one));
   return [
-    ...(mentioned.length > 0 ? [`names ${mentioned}`] : []),
+    ...(mentioned.length > 0 ? [`names ${mentioned.join(', ')}`] : []),
     ...new Set(sung.map(({ thing, of: one }) => `canary of ${thing} ${one}`)),
   ];
 }

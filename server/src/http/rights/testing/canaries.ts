@@ -2,7 +2,7 @@ import { channelOf } from '@heng/domain/notice';
 import type { EditionView, Thing } from '@heng/domain/procedure';
 import { reportChannels } from '@heng/domain/supervision';
 import { sql } from 'kysely';
-import type { TestDatabase } from '../../storage/testing.ts';
+import type { TestDatabase } from '../../../storage/testing.ts';
 
 /** A canary that sings in a text: of which thing and of what (a case, a person, or an id of its own). */
 export interface Canary {

@@ -1,8 +1,8 @@
 import { as, type CaseId } from '@heng/domain/language';
 import type { Thing } from '@heng/domain/procedure';
 import { sql } from 'kysely';
-import type { AtMoment } from '../../rehearsal/testing/moments.ts';
-import type { TestDatabase } from '../../storage/testing.ts';
+import type { AtMoment } from '../../../rehearsal/testing/moments.ts';
+import type { TestDatabase } from '../../../storage/testing.ts';
 import type { Found, Visitor } from './crawl.ts';
 import { type Besides, expectedFor } from './standing.ts';
 

@@ -1,12 +1,12 @@
 import { as, type EditionId } from '@heng/domain/language';
 import type { Reader, Scope } from '@heng/domain/procedure';
 import type { ResolvedPack } from '@heng/domain/regulation';
-import { loadReader } from '../../procedure/rights/store.ts';
-import { loadPackOf } from '../../regulation/store.ts';
-import { readAs, type Tx, within } from '../../storage/index.ts';
-import type { Checked } from '../checked.ts';
-import type { Mounted } from '../mount.ts';
-import type { Place } from '../place.ts';
+import { loadReader } from '../../../procedure/rights/store.ts';
+import { loadPackOf } from '../../../regulation/store.ts';
+import { readAs, type Tx, within } from '../../../storage/index.ts';
+import type { Checked } from '../../checked.ts';
+import type { Mounted } from '../../mount.ts';
+import type { Place } from '../../place.ts';
 
 const everything: Scope = { all: true, except: [] };
 

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import type { AnyRoute } from '@heng/contract';
 import { as, type BodyId, type CaseId, type PersonId } from '@heng/domain/language';
 import type { FastifyInstance } from 'fastify';
-import { mounted } from '../../api.ts';
-import { absentFiles } from '../../files/testing/absent.ts';
-import { declaresRecusal } from '../../people/acts.ts';
-import { type AtMoment, type Moment, playMoments } from '../../rehearsal/testing/moments.ts';
-import type { TestDatabase } from '../../storage/testing.ts';
-import type { Mounted } from '../mount.ts';
-import { buildWhole } from '../server.ts';
-import { testPlace } from '../testing/place.ts';
+import { mounted } from '../../../api.ts';
+import { absentFiles } from '../../../files/testing/absent.ts';
+import { declaresRecusal } from '../../../people/acts.ts';
+import { type AtMoment, type Moment, playMoments } from '../../../rehearsal/testing/moments.ts';
+import type { TestDatabase } from '../../../storage/testing.ts';
+import type { Mounted } from '../../mount.ts';
+import { buildWhole } from '../../server.ts';
+import { testPlace } from '../../testing/place.ts';
 import { attempt } from './attempts.ts';
 import { plantCanaries } from './canaries.ts';
 import { crawl, type Found, knowledgeIn, leaksIn, type Visitor, type Wrong } from './crawl.ts';
@@ -17,14 +17,14 @@ import { withoutCheckOf, withoutChecks } from './unguarded.ts';
 import { casesFor, layAccounts, rowsOf, visitorsOf } from './visitors.ts';
 
 /** What a build without checks told somebody beyond what they may know. */
-export interface Leak {
+interface Leak {
   readonly asked: string;
   readonly who: string;
   readonly more: readonly string[];
 }
 
 /** What the table found wrong in a build in which one route does not ask. */
-export interface Planted {
+interface Planted {
   readonly route: string;
   /** With the database's barrier too: that stands behind the check. */
   readonly behind: boolean;

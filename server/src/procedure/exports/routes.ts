@@ -4,6 +4,7 @@ import type { Thing } from '@heng/domain/procedure';
 import { answers, type Mounted } from '../../http/mount.ts';
 import { Problem } from '../../http/problem.ts';
 import { loadPackOf } from '../../regulation/store.ts';
+import { lets } from '../../storage/index.ts';
 import { recordAccess } from '../rights/access-log.ts';
 import { tableOf, type What } from './lists.ts';
 import { csvOf, workbookOf } from './table.ts';
@@ -28,6 +29,8 @@ export const exportRoutes: readonly Mounted[] = [
     const { tx, params, query, may, reply } = ask;
     const thing = thingOf[params.what];
     if (!may(thing)) return new Problem('forbidden');
+    // An export is of the whole edition, also where rows would hide some of it; and what is kept in memory has no row-level security behind it.
+    if (!(await lets(tx, { thing: 'progress', edition: params.edition, case: null }))) return new Problem('forbidden');
     const pack = await loadPackOf(tx, params.edition);
     if (query.step !== undefined && !pack.steps.some(({ id }) => id === query.step)) return new Problem('not-found');
     recordAccess(ask, { thing, edition: params.edition, subject: `export ${params.what}.${query.format}` });

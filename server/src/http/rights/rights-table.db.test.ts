@@ -72,7 +72,9 @@ for (const regulation of all ? await listPacks() : ['xinyang-2022', 'jiangyin-20
 
       it('keeps back in the database alone what the application forgets to ask', (t) => {
         const { bare, behind } = played.leaked;
-        const left = behind.map(({ asked, who, more }) => `${asked.split(' ')[0]} for ${who}: ${more.slice(0, 2).join(', ')}`);
+        const left = behind.map(
+          ({ asked, who, more }) => `${asked.split(' ')[0]} for ${who}: ${more.slice(0, 2).join(', ')}`,
+        );
         t.diagnostic([`${behind.length} of ${bare.length} leaks are left`, ...left].join('\n'));
         assert.ok(bare.length > 300, String(bare.length));
         assert.ok(behind.length <= 0.05 * bare.length, `${behind.length} of ${bare.length}`);

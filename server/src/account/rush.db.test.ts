@@ -51,12 +51,16 @@ describe('a rush of sign-ins', () => {
     };
     const measured = async (until: () => boolean): Promise<readonly number[]> => {
       const times: number[] = [];
-      while (!until()) times.push(await asks());
+      const lane = async (): Promise<void> => {
+        while (!until()) times.push(await asks());
+      };
+      // Several ask at once, so that the slowest hundredth is more than a single answer.
+      await Promise.all(Array.from({ length: 6 }, lane));
       return times.toSorted((a, b) => a - b);
     };
     const part = (times: readonly number[], share: number) => times[Math.floor(times.length * share)] ?? 0;
     let left = 60;
-    const quiet = await measured(() => left-- === 0);
+    const quiet = await measured(() => left-- <= 0);
 
     let done = false;
     const began = performance.now();
@@ -72,8 +76,7 @@ describe('a rush of sign-ins', () => {
       `${rush} sign-ins in ${(performance.now() - began).toFixed(0)} ms; quiet ${told(quiet)}; meanwhile ${told(during)}`,
     );
     assert.ok(part(during, 0.5) < 60, told(during));
-    // Of so few answers the last hundredth is a single one, which a busy machine may hold up for any reason.
-    assert.ok(part(during, 0.9) < 400, told(during));
+    assert.ok(part(during, 0.99) < 400, told(during));
   });
 
   it('has a line that does not grow without end', async () => {
